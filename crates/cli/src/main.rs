@@ -1,0 +1,2 @@
+//! The program `rhetor`.
+fn main() {}

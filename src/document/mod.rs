@@ -1,0 +1,206 @@
+//! Bytes to [`Document`]: the author's prose, and everything that is not.
+
+mod source_map;
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+pub use source_map::SourceMap;
+
+/// How the bytes of a document are to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Format {
+    /// Decide by content.
+    #[default]
+    Auto,
+    /// Plain text.
+    Text,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// A saved web page.
+    Html,
+}
+
+/// What a part of a document is that is not the author's prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FurnitureKind {
+    /// The headline or a section heading.
+    Heading,
+    /// Who wrote it.
+    Byline,
+    /// When it was published.
+    Date,
+    /// A picture's caption.
+    Caption,
+    /// Who took the picture.
+    Credit,
+    /// A pointer to another article.
+    Related,
+    /// A plea to subscribe or sign up.
+    Newsletter,
+    /// *The views expressed …*
+    Disclaimer,
+    /// Share buttons and the like.
+    Share,
+    /// What the author does for a living.
+    Bio,
+    /// Rights and licence.
+    Copyright,
+    /// Where the text came from.
+    Source,
+    /// A bare web address.
+    Url,
+    /// Keywords.
+    Tags,
+    /// An advertisement.
+    Advert,
+    /// How to reach the outlet.
+    Contact,
+    /// Front matter of a Markdown file.
+    FrontMatter,
+    /// Program code.
+    Code,
+    /// A table.
+    Table,
+    /// Rules, comments and other marks with no words.
+    Markup,
+}
+
+/// A stretch of a document that is not prose, kept so that nothing is
+/// dropped silently.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Furniture {
+    /// Where it stands, in bytes of [`Document::source`].
+    pub span: Span,
+    /// What it is.
+    pub kind: FurnitureKind,
+    /// Why it was taken for that, in a few words.
+    pub reason: String,
+}
+
+/// One paragraph of prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands, in bytes of [`Document::text`].
+    pub span: Span,
+    /// Whether the whole paragraph is a quotation (a Markdown block quote):
+    /// its words are somebody else's.
+    pub quoted: bool,
+    /// Sentences that were split by the caller, in bytes of
+    /// [`Document::text`]; `None` when the splitter decides.
+    pub presplit: Option<Vec<Span>>,
+}
+
+/// What the document says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// Headline.
+    pub title: Option<String>,
+    /// Author, as written.
+    pub byline: Option<String>,
+    /// Date, as written.
+    pub date: Option<String>,
+}
+
+/// A text that has been read: prose by paragraph, furniture apart.
+///
+/// `source` is the text as it was given (decoded); `text` is the same with
+/// markup taken out and entities resolved, and is what all later stages read.
+/// [`Document::source_span`] leads back.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    pub(crate) source: String,
+    pub(crate) text: String,
+    pub(crate) map: SourceMap,
+    pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) furniture: Vec<Furniture>,
+    pub(crate) metadata: Metadata,
+    pub(crate) warnings: Vec<String>,
+}
+
+impl Document {
+    /// The text as it was given, decoded.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The text without markup: what sentences, cues and targets are spans of.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The paragraphs of prose, in order.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// What is not prose, in order.
+    #[must_use]
+    pub fn furniture(&self) -> &[Furniture] {
+        &self.furniture
+    }
+
+    /// Title, byline and date, where the document gives them.
+    #[must_use]
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// What a reader should know before trusting the result, one sentence each.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    /// The span of [`Document::source`] that a span of [`Document::text`]
+    /// was read from.
+    #[must_use]
+    pub fn source_span(&self, span: Span) -> Span {
+        self.map.to_source(span)
+    }
+
+    /// A document whose sentences are already split: `paragraphs` is a list
+    /// of paragraphs, each a list of sentences, taken as they are. The source
+    /// is the sentences joined by one space, the paragraphs by a blank line.
+    ///
+    /// ```
+    /// use rhetor::Document;
+    ///
+    /// let document = Document::from_sentences(&[vec!["We must act.", "Why wait?"]]);
+    /// assert_eq!(document.source(), "We must act. Why wait?");
+    /// assert_eq!(document.paragraphs().len(), 1);
+    /// ```
+    #[must_use]
+    pub fn from_sentences<S: AsRef<str>>(paragraphs: &[Vec<S>]) -> Self {
+        let mut document = Self::default();
+        for sentences in paragraphs {
+            if !document.source.is_empty() {
+                document.source.push_str("\n\n");
+            }
+            let start = document.source.len();
+            let mut presplit = Vec::with_capacity(sentences.len());
+            for sentence in sentences {
+                if document.source.len() > start {
+                    document.source.push(' ');
+                }
+                let from = document.source.len();
+                document.source.push_str(sentence.as_ref());
+                presplit.push(Span::new(from, document.source.len()));
+            }
+            document.paragraphs.push(Paragraph {
+                span: Span::new(start, document.source.len()),
+                quoted: false,
+                presplit: Some(presplit),
+            });
+        }
+        document.text.clone_from(&document.source);
+        document
+    }
+}
