@@ -1,14 +1,22 @@
 //! See how an argument is built.
 
+mod argument;
 mod document;
 mod lexicon;
+mod reading;
+mod role;
 mod span;
+mod stance;
 mod token;
 
+pub use argument::{Argument, Link, LinkKind, ThesisCandidate};
 pub use document::{Document, Format, Furniture, FurnitureKind, Metadata, Paragraph, SourceMap};
 pub use lexicon::{
     At, Case, Category, ClassSet, Constraint, Cue, CueMatch, Direction, Lexicon, LexiconError,
     LexiconErrors, Scope, Symbol, Term, Vocabulary,
 };
+pub use reading::{Reading, Sentence};
+pub use role::{Probabilities, Role, RoleLabel};
 pub use span::{CodePoints, Span, byte_offset};
+pub use stance::{Hedge, HedgeKind, Holder, Stance, Step};
 pub use token::{Shape, Token, Tokenizer, Tokens, Word, WordId, Words};

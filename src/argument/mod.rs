@@ -1,0 +1,52 @@
+//! How the sentences hang together.
+
+use serde::{Deserialize, Serialize};
+
+/// What one sentence does to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LinkKind {
+    /// Gives a ground for it.
+    Supports,
+    /// Limits or qualifies it.
+    Qualifies,
+    /// Raises a concern about it.
+    Raises,
+    /// Answers a caveat or concern.
+    Answers,
+}
+
+/// A link from one sentence to another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// Index of the sentence that does it.
+    pub from: usize,
+    /// Index of the sentence it is done to.
+    pub to: usize,
+    /// What it does.
+    pub kind: LinkKind,
+    /// How sure the link is, over 0 and up to 1.
+    pub strength: f64,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// A sentence that could be the thesis, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ThesisCandidate {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Its score: higher is likelier; only the order means something.
+    pub score: f64,
+    /// What speaks for it, the strongest first.
+    pub reasons: Vec<String>,
+}
+
+/// How the argument is built.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Argument {
+    /// Candidates for the thesis, the best first, three at most.
+    pub thesis: Vec<ThesisCandidate>,
+    /// What sentences do to each other, ordered by `from`, then `to`.
+    pub links: Vec<Link>,
+}
