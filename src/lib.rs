@@ -2,6 +2,7 @@
 
 mod argument;
 mod document;
+mod features;
 mod lexicon;
 mod reading;
 mod role;
@@ -11,12 +12,15 @@ mod token;
 
 pub use argument::{Argument, Link, LinkKind, ThesisCandidate};
 pub use document::{Document, Format, Furniture, FurnitureKind, Metadata, Paragraph, SourceMap};
+pub use features::{FeatureExtractor, FeatureMatrix};
 pub use lexicon::{
     At, Case, Category, ClassSet, Constraint, Cue, CueMatch, Direction, Lexicon, LexiconError,
     LexiconErrors, Scope, Symbol, Term, Vocabulary,
 };
 pub use reading::{Reading, Sentence};
-pub use role::{Probabilities, Role, RoleLabel};
+pub use role::{
+    FitOptions, Probabilities, Role, RoleClassifier, RoleLabel, RoleTerm, RoleWeights, TrainingRows,
+};
 pub use span::{CodePoints, Span, byte_offset};
 pub use stance::{Hedge, HedgeKind, Holder, Stance, Step};
 pub use token::{Shape, Token, Tokenizer, Tokens, Word, WordId, Words};

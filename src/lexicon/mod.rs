@@ -10,7 +10,7 @@ mod matcher;
 mod parse;
 mod proof;
 mod sources;
-mod table;
+pub(crate) mod table;
 mod term;
 mod trie;
 mod tsv;

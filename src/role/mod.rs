@@ -1,6 +1,14 @@
 //! What a sentence does in the argument.
 
+mod classifier;
+mod fit;
+mod weights;
+
 use serde::{Deserialize, Serialize};
+
+pub use classifier::{RoleClassifier, RoleTerm};
+pub use fit::{FitOptions, TrainingRows};
+pub use weights::RoleWeights;
 
 /// The one job a sentence does in the argument. A sentence that does none of
 /// these is `Option::<Role>::None`, never a fifth variant.
