@@ -23,8 +23,8 @@ pub(crate) enum Step {
 /// of a dozen words, while a slip such as nested options stays an error.
 const MAX_SEQUENCES: usize = 2_000;
 
-/// A gap longer than this would tie together what does not belong together.
-const MAX_GAP: usize = 8;
+/// The longest gap: the clause between the parts of *either … or*.
+const MAX_GAP: usize = 24;
 
 /// Groups and macros nest this deep at most; beyond it a macro names itself.
 const MAX_DEPTH: usize = 8;

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use ndarray::ArrayView1;
 use toml::de::DeValue;
 
 use super::Role;
+use super::classifier::softmax;
 use crate::lexicon::table::{Fields, Findings, parse};
 use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
 
@@ -88,6 +90,47 @@ impl RoleWeights {
         fields.finish("schema, fitted_on, secondary, bias, decision, column", &mut findings);
         LexiconErrors::check(errors)?;
         Ok(weights)
+    }
+
+    /// The probabilities of claim, evidence, concern, caveat and none for a
+    /// row of values, one for each of `columns`; columns that the weights do
+    /// not name weigh nothing.
+    #[must_use]
+    pub fn probabilities(&self, columns: &[String], row: ArrayView1<'_, f64>) -> [f64; CLASSES] {
+        let mut scores = self.bias;
+        for (name, &value) in columns.iter().zip(row) {
+            if let Some(weights) = self.columns.get(name) {
+                for (score, weight) in scores.iter_mut().zip(weights) {
+                    *score += value * weight;
+                }
+            }
+        }
+        softmax(scores)
+    }
+
+    /// The weight of a column for class `k`, in the order claim, evidence,
+    /// concern, caveat, none; 0 where there is no such column or class.
+    #[must_use]
+    pub fn weight(&self, column: &str, k: usize) -> f64 {
+        self.columns.get(column).and_then(|row| row.get(k)).copied().unwrap_or(0.0)
+    }
+
+    /// What each probability is multiplied with before the largest decides.
+    #[must_use]
+    pub const fn decision(&self) -> [f64; CLASSES] {
+        self.decision
+    }
+
+    /// Sets what each probability is multiplied with before the largest
+    /// decides, and how near a second role must come, as a share of the first.
+    pub const fn decide(&mut self, decision: [f64; CLASSES], secondary: f64) {
+        self.decision = decision;
+        self.secondary = secondary;
+    }
+
+    /// Says what the weights were fitted on.
+    pub fn describe(&mut self, fitted_on: &str) {
+        fitted_on.clone_into(&mut self.fitted_on);
     }
 
     /// The weights as the text of a `weights.toml`, columns in order of name.
