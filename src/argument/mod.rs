@@ -1,6 +1,15 @@
 //! How the sentences hang together.
 
+mod cohesion;
+mod links;
+mod thesis;
+
 use serde::{Deserialize, Serialize};
+
+use crate::features::FeatureMatrix;
+use crate::reading::Reading;
+use crate::role::RoleLabel;
+use cohesion::Cohesion;
 
 /// What one sentence does to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -49,4 +58,30 @@ pub struct Argument {
     pub thesis: Vec<ThesisCandidate>,
     /// What sentences do to each other, ordered by `from`, then `to`.
     pub links: Vec<Link>,
+}
+
+impl Argument {
+    /// Ranks the theses and links the sentences of `reading`; `roles` and
+    /// `features` hold one entry for each sentence.
+    #[must_use]
+    pub fn build(reading: &Reading, features: &FeatureMatrix, roles: &[RoleLabel]) -> Self {
+        if reading.is_empty() || roles.len() != reading.len() {
+            return Self::default();
+        }
+        let cohesion = Cohesion::new(reading);
+        let thesis = thesis::rank(reading, features, roles, &cohesion);
+        let best = thesis.first().map(|candidate| candidate.sentence);
+        let links = links::find(reading, roles, best, &cohesion);
+        Self { thesis, links }
+    }
+
+    /// The links that begin at sentence `from`.
+    pub fn links_from(&self, from: usize) -> impl Iterator<Item = &Link> {
+        self.links.iter().filter(move |link| link.from == from)
+    }
+
+    /// The links that end at sentence `to`.
+    pub fn links_to(&self, to: usize) -> impl Iterator<Item = &Link> {
+        self.links.iter().filter(move |link| link.to == to)
+    }
 }
