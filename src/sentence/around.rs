@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::layout;
 use super::marks::{self, Mark, char_at, is_blank, skip_blank};
 
 /// How far back the word before a stop is read, in bytes. No abbreviation is
@@ -60,6 +61,10 @@ pub(super) struct Ahead<'t> {
     pub(super) end: usize,
     /// Whether a stop follows the word at once.
     pub(super) dotted: bool,
+    /// Whether a colon does.
+    pub(super) label: bool,
+    /// Whether a dash stands before it.
+    pub(super) dashed: bool,
 }
 
 impl<'t> Ahead<'t> {
@@ -69,15 +74,23 @@ impl<'t> Ahead<'t> {
         if lines > 1 {
             return None;
         }
-        if super::layout::item(text, at).is_some() {
-            return char_at(text, at).map(|_| Self::bare(Shape::Item, at));
+        if layout::item(text, at).is_some() {
+            return Some(Self::bare(Shape::Item, at));
         }
+        if is_divider(text, at) || is_address(text, at) {
+            return Some(Self::bare(Shape::Sign, at));
+        }
+        let mut dashed = false;
         while let Some(next) = skip_opening(text, at) {
+            dashed |= matches!(char_at(text, at), Some('-' | '–' | '—'));
             at = next;
         }
         let first = char_at(text, at)?;
+        if layout::item(text, at).is_some() {
+            return Some(Self::bare(Shape::Item, at));
+        }
         if !first.is_alphabetic() {
-            return Some(Self::bare(shape_of_sign(first), at));
+            return Some(Self { dashed, ..Self::bare(shape_of_sign(first), at) });
         }
         let word = word_at(text, at);
         let end = at + word.len();
@@ -86,11 +99,12 @@ impl<'t> Ahead<'t> {
         } else {
             Shape::Upper
         };
-        Some(Self { shape, word, end, dotted: text.as_bytes().get(end) == Some(&b'.') })
+        let next = text.as_bytes().get(end);
+        Some(Self { shape, word, end, dotted: next == Some(&b'.'), label: next == Some(&b':'), dashed })
     }
 
     fn bare(shape: Shape, end: usize) -> Self {
-        Self { shape, word: "", end, dotted: false }
+        Self { shape, word: "", end, dotted: false, label: false, dashed: false }
     }
 
     /// Whether the word after this one is written small: `Workers cheered`.
@@ -103,14 +117,14 @@ impl<'t> Ahead<'t> {
         rest.chars().next().is_some_and(char::is_lowercase)
     }
 
-    /// The words after this one: as many as stand between a quotation and the
-    /// verb of saying (`“…?” the old Harlow man asked`).
-    pub(super) fn next_words(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
-        const SPEAKER_WORDS: usize = 4;
+    /// The words after this one up to a comma: as many as stand between a
+    /// quotation and the verb of saying (`“…?” Ida B. Reed asked`).
+    pub(super) fn words_after(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        const SPEAKER_WORDS: usize = 3;
         let rest = text.get(self.end..).unwrap_or("");
-        rest.split(is_blank).filter(|word| !word.is_empty()).take(SPEAKER_WORDS).map(|word| {
-            word.trim_matches(|c: char| !c.is_alphanumeric())
-        })
+        let words = rest.split(is_blank).filter(|word| !word.is_empty()).take(SPEAKER_WORDS);
+        let phrase = if rest.starts_with(',') { 0 } else { SPEAKER_WORDS };
+        words.take(phrase).map(|word| word.trim_end_matches(['.', ',']))
     }
 
     /// Whether the word is all in capitals, and more than one.
@@ -125,12 +139,24 @@ fn skip_opening(text: &str, at: usize) -> Option<usize> {
         Some((Mark::Open(_) | Mark::Straight | Mark::Close(marks::Pair::Single), len)) => at + len,
         Some(_) => return None,
         None => match char_at(text, at)? {
-            c @ ('\'' | '*' | '_' | '¿' | '¡' | '—' | '–' | '-' | '>' | '„' | '‚') => at + c.len_utf8(),
+            c @ ('\'' | '*' | '_' | '¿' | '¡' | '—' | '–' | '-' | '~' | '>' | '„' | '‚') => at + c.len_utf8(),
             _ => return None,
         },
     };
     let (next, lines) = skip_blank(text, after);
     (lines == 0).then_some(next)
+}
+
+/// Whether a line of dashes, stars or the like begins at `at`.
+fn is_divider(text: &str, at: usize) -> bool {
+    let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+    matches!(rest, [a @ (b'-' | b'=' | b'_' | b'*' | b'~' | b'#'), b, c, ..] if a == b && b == c)
+}
+
+/// Whether a web address begins at `at`.
+fn is_address(text: &str, at: usize) -> bool {
+    let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+    [&b"http://"[..], b"https://", b"www."].iter().any(|scheme| rest.starts_with(scheme))
 }
 
 fn shape_of_sign(c: char) -> Shape {

@@ -50,7 +50,7 @@ pub(super) fn at_stop<O: Output>(walk: &Walk<'_, O>, stop: &Stop) -> Option<Cut>
         return Some(scene.cut(Reason::OtherScript));
     }
     if matches!(char_before(walk.text, stop.at), Some('(' | '[')) {
-        return None; // `(?)` and `[…]` are remarks
+        return scene.remark();
     }
     if !is_blank(next) {
         return scene.without_space(next);
@@ -59,6 +59,10 @@ pub(super) fn at_stop<O: Output>(walk: &Walk<'_, O>, stop: &Stop) -> Option<Cut>
     match stop.kind {
         StopKind::Dot => scene.dot(&ahead),
         StopKind::Ellipsis => scene.ellipsis(&ahead),
+        StopKind::BeforeOmission => {
+            let known = walk.tables.abbreviations.group(scene.word()).is_some();
+            (!known).then(|| scene.cut(Reason::Ellipsis))
+        }
         StopKind::Question => scene.marked(&ahead, Reason::Question),
         StopKind::Exclamation | StopKind::Wide => scene.marked(&ahead, Reason::Exclamation),
     }
@@ -100,41 +104,44 @@ impl Scene<'_> {
     /// `“Who pays?” Reed asked.`
     fn gives_speaker(&self, ahead: &Ahead<'_>) -> bool {
         let quoted = self.stop.closed().iter().any(|pair| matches!(pair, Pair::Double | Pair::Single));
-        quoted && ahead.shape == Shape::Upper && ahead.next_words(self.text).any(|word| self.tables.lists.speech.has(word))
+        let speaker = ahead.shape == Shape::Upper && (ahead.word.len() == 1 || !self.is_starter(ahead));
+        quoted && speaker && ahead.words_after(self.text).any(|word| self.tables.lists.speech.has(word))
     }
 
+    /// A bracket with nothing but the stop in it: `(?)` is a remark on the word
+    /// before, `[…]` may stand for the end of a sentence.
+    fn remark(&self) -> Option<Cut> {
+        let ahead = Ahead::read(self.text, self.stop.end)?;
+        (self.stop.kind == StopKind::Ellipsis && self.is_starter(&ahead)).then(|| self.cut(Reason::Ellipsis))
+    }
+
+    /// Points of omission after a word.
     fn ellipsis(&self, ahead: &Ahead<'_>) -> Option<Cut> {
         let set_apart = char_before(self.text, self.stop.at).is_some_and(is_blank);
-        match ahead.shape {
+        let ends = match ahead.shape {
             // A word that always has a capital (*I*) tells nothing after
             // points that interrupt: `well . . . I mean`.
-            Shape::Upper if set_apart && ahead.word.len() == 1 => return None,
-            Shape::Upper if self.closed() || self.is_starter(ahead) || ahead.small_word_after(self.text) => {}
-            Shape::Item | Shape::Sign => {}
-            _ => return None,
-        }
-        // `end. . . . Next`: the first point is the stop, the rest an omission
-        // before what follows.
-        let first = self.stop.at + 1;
-        let points = self.text.get(first..self.stop.stops_end).unwrap_or("");
-        let omission = self.stop.spaced
-            && points.starts_with(is_blank)
-            && points.matches('.').count() == 3
-            && !set_apart;
-        let at = if omission && !self.closed() { first } else { self.stop.end };
-        Some(Cut { at, cause: Reason::Ellipsis.into() })
+            Shape::Upper if set_apart && ahead.word.len() == 1 => false,
+            Shape::Upper if self.gives_speaker(ahead) => false,
+            Shape::Upper if set_apart => self.closed() || self.is_starter(ahead) || ahead.small_word_after(self.text),
+            Shape::Upper | Shape::Item | Shape::Sign => true,
+            Shape::Lower | Shape::Digit | Shape::Other => false,
+        };
+        ends.then(|| self.cut(Reason::Ellipsis))
     }
 
     /// A single full stop with a space after it.
     fn dot(&self, ahead: &Ahead<'_>) -> Option<Cut> {
         let word = self.word();
-        if let Some(number) = self.tables.abbreviations.group(word)
-            && let Some(group) = self.tables.groups.get(number)
+        if let Some(index) = self.tables.abbreviations.group(word)
+            && let Some(group) = self.tables.groups.get(index)
         {
-            let applies = !group.only_before_number || ahead.shape == Shape::Digit;
-            if applies {
+            let number = ahead.shape == Shape::Digit || ahead.shape == Shape::Item;
+            // A word like *No* or *fig* is an abbreviation before a number only.
+            let is_word = group.numeric && group.before == Before::Capital;
+            if number || !is_word {
                 let ends = self.abbreviation_ends(group, ahead);
-                let cause = Cause { reason: Reason::Abbreviation, group: Some(number) };
+                let cause = Cause { reason: Reason::Abbreviation, group: Some(index) };
                 return ends.then_some(Cut { at: self.stop.end, cause });
             }
         }
@@ -142,16 +149,16 @@ impl Scene<'_> {
             Shape::Other => false,
             Shape::Lower => self.ends_before_small(word, ahead),
             _ if is_initials(word) && !self.is_label(word) => self.is_starter(ahead),
-            _ => true,
+            _ => !self.is_heading_number(word),
         };
         ends.then(|| self.cut(Reason::FullStop))
     }
 
     fn abbreviation_ends(&self, group: &Group, ahead: &Ahead<'_>) -> bool {
         if group.before == Before::Never || ahead.shape != Shape::Upper {
-            return group.before != Before::Never && ahead.shape == Shape::Item;
+            return group.before != Before::Never && !group.numeric && ahead.shape == Shape::Item;
         }
-        if group.except.has(ahead.word) || self.is_opening_phrase() {
+        if ahead.dashed || group.except.has(ahead.word) || self.is_opening_phrase() {
             return false;
         }
         self.is_starter(ahead)
@@ -165,8 +172,11 @@ impl Scene<'_> {
     /// Whether a plain word's stop ends the sentence though a small letter
     /// follows: yes in careless text, no after what may be an abbreviation.
     fn ends_before_small(&self, word: &str, ahead: &Ahead<'_>) -> bool {
-        if self.closed() || word.contains('.') || word.is_empty() {
+        if self.closed() || word.contains('.') {
             return false;
+        }
+        if word.chars().nth(1).is_none() {
+            return matches!(char_before(self.text, self.stop.at), Some(')' | ']' | '"' | '”'));
         }
         let mut chars = word.chars();
         let title = chars.next().is_some_and(char::is_uppercase) && !chars.next().is_some_and(char::is_uppercase);
@@ -180,14 +190,36 @@ impl Scene<'_> {
         if ahead.shape != Shape::Upper || ahead.all_capitals() {
             return ahead.shape == Shape::Item;
         }
+        if ahead.label {
+            return true; // `Image: …` names what follows
+        }
         if ahead.dotted { lists.addresses.has(ahead.word) } else { lists.starters.has(ahead.word) }
     }
 
     /// `Plan B.`: the letter is a label, not an initial.
     fn is_label(&self, word: &str) -> bool {
+        self.tables.lists.lettered.has(self.word_before(word))
+    }
+
+    /// The word before `word`, which ends at the stop.
+    fn word_before(&self, word: &str) -> &str {
         let before = self.stop.at - word.len();
         let end = self.text.get(self.start..before).map_or(before, |text| self.start + text.trim_end().len());
-        self.tables.lists.lettered.has(word_before(self.text, self.start, end))
+        word_before(self.text, self.start, end)
+    }
+
+    /// `2.1.` or `Figure 1.` at the beginning: what it numbers comes after it.
+    fn is_heading_number(&self, word: &str) -> bool {
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !word.is_empty();
+        if !is_number {
+            return false;
+        }
+        let label = self.word_before(word);
+        let labelled = self.stop.at - self.start == label.len() + 1 + word.len();
+        if label.is_empty() {
+            return word.contains('.') && self.stop.at - self.start == word.len();
+        }
+        labelled && self.tables.lists.lettered.has(label)
     }
 
     /// Whether the sentence so far is a preposition and a few words.

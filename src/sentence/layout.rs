@@ -200,12 +200,13 @@ pub(super) fn trimmed_start(text: &str, at: usize) -> usize {
     text.get(at..).map_or(at, |after| text.len() - after.trim_start().len())
 }
 
-/// Where the list item's own text begins: past a bullet, then a number.
-pub(super) fn first_item(text: &str, at: usize) -> Option<Item> {
-    let first = item(text, at)?;
-    if first.style != Style::Bullet {
-        return Some(first);
+/// Whether a sentence begins at `at` with a bullet, and the list item's number
+/// that it begins with, after the bullet if there is one.
+pub(super) fn first_item(text: &str, at: usize) -> (bool, Option<Item>) {
+    let emphasis = usize::from(matches!(text.as_bytes().get(at), Some(b'*' | b'_')));
+    let at = at + emphasis;
+    match item(text, at) {
+        Some(Item { style: Style::Bullet, end, .. }) => (true, item(text, skip_blank(text, end).0)),
+        found => (false, found),
     }
-    let (next, _) = skip_blank(text, first.end);
-    item(text, next).or(Some(first))
 }

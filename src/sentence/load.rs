@@ -219,8 +219,7 @@ impl Loader<'_> {
                 except.extend(named.get(&list).into_iter().flat_map(|list| list.keys.clone()));
             }
         }
-        let only_before_number = class == "numeric" && before == Before::Capital;
-        Some(Group { id, before, only_before_number, except: WordSet::new(except) })
+        Some(Group { id, before, numeric: class == "numeric", except: WordSet::new(except) })
     }
 
     fn before(&mut self, table: &DeTable<'_>, at: Range<usize>) -> Option<Before> {

@@ -10,6 +10,9 @@ pub(super) enum StopKind {
     Exclamation,
     /// Two points or more, with or without spaces between them, or `…`.
     Ellipsis,
+    /// A point with points of omission set apart after it (`end. . . .`): they
+    /// belong to what follows.
+    BeforeOmission,
     /// A stop of a script without capitals.
     Wide,
 }
@@ -31,8 +34,6 @@ pub(super) struct Stop {
     pub(super) stops_end: usize,
     /// One past all that belongs to the stop.
     pub(super) end: usize,
-    /// Whether the points after the first are set apart: `end. . . .`
-    pub(super) spaced: bool,
     closed: [Pair; MOST_CLOSED],
     closed_len: usize,
 }
@@ -40,9 +41,9 @@ pub(super) struct Stop {
 impl Stop {
     /// Reads the stop at `at`.
     pub(super) fn read(text: &str, at: usize) -> Self {
-        let (kind, stops_end, spaced) = run(text, at);
+        let (kind, stops_end) = run(text, at);
         let mut stop =
-            Self { kind, at, stops_end, end: stops_end, spaced, closed: [Pair::Single; MOST_CLOSED], closed_len: 0 };
+            Self { kind, at, stops_end, end: stops_end, closed: [Pair::Single; MOST_CLOSED], closed_len: 0 };
         while let Some(end) = stop.closing(text).or_else(|| stop.note(text)) {
             stop.end = end;
         }
@@ -91,26 +92,35 @@ impl Stop {
     /// Past a closing mark that a space was put before: `( Here. )`.
     fn closing_after_space(&mut self, text: &str) -> Option<usize> {
         let (next, lines) = skip_blank(text, self.end);
+        let word_at = |at| char_at(text, at).is_some_and(char::is_alphanumeric);
         match mark(text.as_bytes(), next) {
             Some((Mark::Close(pair @ (Pair::Round | Pair::Square | Pair::Double)), len))
-                if lines == 0 && next > self.end =>
+                if lines == 0 && next > self.end && !word_at(next + len) =>
             {
                 self.close(pair);
                 Some(next + len)
+            }
+            _ if lines == 0 && next > self.end && text.as_bytes().get(next) == Some(&b'\'') && !word_at(next + 1) => {
+                self.close(Pair::Single);
+                Some(next + 1)
             }
             _ => None,
         }
     }
 
-    /// Past a footnote's mark: `[3]`, a raised figure, or a figure whose
-    /// raising was lost (`doubled.3 Nobody`).
+    /// Past a footnote's mark: `[3]` with or without a space before it, a
+    /// raised figure, or a figure whose raising was lost (`doubled.3 Nobody`).
     fn note(&self, text: &str) -> Option<usize> {
         let rest = text.get(self.end..)?;
-        let first = rest.chars().next()?;
-        if first == '[' {
-            let len = rest.bytes().take(LONGEST_NOTE).position(|byte| byte == b']')?;
-            let plain = rest.bytes().take(len).skip(1).all(|byte| byte.is_ascii_alphanumeric() || b", -".contains(&byte));
-            return plain.then_some(self.end + len + 1);
+        let (next, lines) = skip_blank(text, self.end);
+        if lines == 0 && text.as_bytes().get(next) == Some(&b'[') {
+            let note = text.as_bytes().get(next + 1..)?;
+            let len = note.iter().take(LONGEST_NOTE).position(|&byte| byte == b']')?;
+            let spaced = next > self.end;
+            let plain = |byte: &u8| byte.is_ascii_digit() || b", -".contains(byte) || (!spaced && byte.is_ascii_lowercase());
+            let end = next + len + 2;
+            let stop = usize::from(text.as_bytes().get(end) == Some(&b'.'));
+            return note.get(..len)?.iter().all(plain).then_some(end + stop);
         }
         let len: usize = rest.chars().take_while(|c| "¹²³⁰⁴⁵⁶⁷⁸⁹".contains(*c)).map(char::len_utf8).sum();
         if len > 0 {
@@ -124,9 +134,8 @@ impl Stop {
     }
 }
 
-/// The kind of the run of stops at `at`, its end, and whether it goes on
-/// with points that are set apart.
-fn run(text: &str, at: usize) -> (StopKind, usize, bool) {
+/// The kind of the run of stops at `at`, and its end.
+fn run(text: &str, at: usize) -> (StopKind, usize) {
     let bytes = text.as_bytes();
     let (mut end, mut dots, mut marked) = (at, 0_usize, None);
     while let Some((mark, len)) = mark(bytes, end) {
@@ -140,7 +149,15 @@ fn run(text: &str, at: usize) -> (StopKind, usize, bool) {
         }
         end += len;
     }
-    let close = end;
+    if let Some(omission) = omission(text, end)
+        && end == at + 1
+        && !text.get(..at).is_some_and(|before| before.ends_with(is_blank))
+    {
+        let more = char_at(text, skip_blank(text, omission).0).is_some_and(|c| !matches!(c, '”' | '"' | '’' | '\'' | ')'));
+        if more {
+            return (StopKind::BeforeOmission, end);
+        }
+    }
     while let Some(next) = spaced_dot(text, end) {
         end = next;
         dots += 1;
@@ -150,7 +167,21 @@ fn run(text: &str, at: usize) -> (StopKind, usize, bool) {
         None if dots > 1 => StopKind::Ellipsis,
         None => StopKind::Dot,
     };
-    (kind, end, end > close)
+    (kind, end)
+}
+
+/// Past three points set apart from `at`, with or without spaces in them.
+fn omission(text: &str, at: usize) -> Option<usize> {
+    let (mut end, mut points) = (at, 0);
+    while let Some(next) = spaced_dot(text, end) {
+        points += if text.get(end..next)?.ends_with('…') { 3 } else { 1 };
+        end = next;
+        while text.as_bytes().get(end) == Some(&b'.') {
+            points += 1;
+            end += 1;
+        }
+    }
+    (points == 3).then_some(end)
 }
 
 /// Past a point that stands by itself after a space.

@@ -58,8 +58,8 @@ pub(super) enum Before {
 pub(super) struct Group {
     pub(super) id: String,
     pub(super) before: Before,
-    /// Whether the word is an abbreviation only where a number follows.
-    pub(super) only_before_number: bool,
+    /// Whether a number belongs to it: `Jan. 1`.
+    pub(super) numeric: bool,
     /// Words before which the sentence goes on all the same.
     pub(super) except: WordSet,
 }

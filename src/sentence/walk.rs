@@ -3,7 +3,7 @@
 
 use super::boundary::Reason;
 use super::decide::{self, Cause};
-use super::layout::{self, Item, LineEnd, Lines, Style};
+use super::layout::{self, Item, LineEnd, Lines};
 use super::marks::{self, Mark, Pair, char_before, is_blank, skip_blank, straight_opens};
 use super::stop::Stop;
 use super::tables::SplitterTables;
@@ -12,10 +12,13 @@ use super::tables::SplitterTables;
 /// has two or three; what lies deeper is read as if it were not enclosed.
 const DEPTH: usize = 8;
 
-/// Bytes after which an open bracket or quotation no longer holds sentences
-/// together: its end was forgotten, or it is a speech of its own. Four
-/// sentences of op-ed length.
-const LONGEST_HOLD: usize = 600;
+/// Bytes up to which an open bracket holds sentences together: two or three
+/// sentences of op-ed length. In a longer one the end was forgotten.
+const LONGEST_BRACKET: usize = 400;
+
+/// The same for a quotation after a colon: two lines of text. A longer one is
+/// a speech of its own, whose sentences are worth telling apart.
+const LONGEST_QUOTATION: usize = 150;
 
 /// Takes the sentences of a walk.
 pub(super) trait Output {
@@ -30,7 +33,9 @@ pub(super) trait Output {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Current {
     pub(super) start: usize,
-    /// The list item's mark that it begins with.
+    /// Whether it begins with a bullet.
+    bullet: bool,
+    /// The list item's number that it begins with.
     pub(super) item: Option<Item>,
     /// Up to where it has been looked through for a first letter or figure.
     looked: usize,
@@ -176,9 +181,11 @@ impl<'a, O: Output> Walk<'a, O> {
         after
     }
 
-    /// A bullet inside a line begins a new item.
+    /// A bullet inside a line begins a new item, when the sentence began with
+    /// one; otherwise it separates (*News • Sport*).
     fn at_bullet(&mut self, at: usize, after: usize) -> usize {
-        if at > self.current.start && char_before(self.text, at).is_some_and(is_blank) {
+        let in_list = self.current.bullet;
+        if in_list && at > self.current.start && char_before(self.text, at).is_some_and(is_blank) {
             self.cut(layout::trimmed_end(self.text, at), Reason::ListItem.into());
         }
         after
@@ -187,7 +194,7 @@ impl<'a, O: Output> Walk<'a, O> {
     /// Cuts before the number of the next item of the list that the sentence
     /// began with: *1. Cut the tax 2. Fund the schools*.
     fn at_item(&mut self, at: usize) -> bool {
-        let Some(first) = self.current.item.filter(|item| item.style != Style::Bullet) else { return false };
+        let Some(first) = self.current.item else { return false };
         match layout::item_ending(self.text, self.current.start, at) {
             Some((start, item)) if first.precedes(item) => {
                 self.cut(layout::trimmed_end(self.text, start), Reason::ListItem.into());
@@ -212,7 +219,7 @@ impl<'a, O: Output> Walk<'a, O> {
 
     fn close(&mut self, pair: Pair, after: usize) {
         if let Some(hold) = self.holds.close(pair)
-            && after - hold.at <= LONGEST_HOLD
+            && after - hold.at <= longest(pair)
         {
             self.out.truncate(hold.cuts);
             self.current = hold.current;
@@ -239,6 +246,15 @@ impl<'a, O: Output> Walk<'a, O> {
     /// Begins a sentence at the first character from `at` on that is no space.
     fn begin(&mut self, at: usize) {
         let start = layout::trimmed_start(self.text, at);
-        self.current = Current { start, item: layout::first_item(self.text, start), looked: start, has_word: false };
+        let (bullet, item) = layout::first_item(self.text, start);
+        self.current = Current { start, bullet, item, looked: start, has_word: false };
+    }
+}
+
+/// Bytes up to which an open `pair` holds sentences together.
+const fn longest(pair: Pair) -> usize {
+    match pair {
+        Pair::Round | Pair::Square => LONGEST_BRACKET,
+        Pair::Double | Pair::Single => LONGEST_QUOTATION,
     }
 }
