@@ -6,6 +6,7 @@ mod features;
 mod lexicon;
 mod reading;
 mod role;
+mod sentence;
 mod span;
 mod stance;
 mod token;
@@ -21,6 +22,7 @@ pub use reading::{Reading, Sentence};
 pub use role::{
     FitOptions, Probabilities, Role, RoleClassifier, RoleLabel, RoleTerm, RoleWeights, TrainingRows,
 };
+pub use sentence::{Boundary, Reason, SentenceSplitter, SplitterTables, SplittingError};
 pub use span::{CodePoints, Span, byte_offset};
 pub use stance::{Hedge, HedgeKind, Holder, Stance, Step};
 pub use token::{Shape, Token, Tokenizer, Tokens, Word, WordId, Words};

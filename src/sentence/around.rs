@@ -1,0 +1,208 @@
+//! The word before a stop and the word after it.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::layout;
+use super::marks::{self, Mark, char_at, is_blank, skip_blank};
+
+/// How far back the word before a stop is read, in bytes. No abbreviation is
+/// longer than a table key; twice that keeps words with inner stops whole.
+const WORD_REACH: usize = 32;
+
+/// The word that ends at `at`: letters, digits, inner stops. Looks back no
+/// further than `floor`.
+pub(super) fn word_before(text: &str, floor: usize, at: usize) -> &str {
+    let floor = floor.max(at.saturating_sub(WORD_REACH));
+    let bytes = text.as_bytes();
+    let mut start = at;
+    while start > floor {
+        match bytes[start - 1] {
+            byte if byte.is_ascii_alphanumeric() || byte == b'.' => start -= 1,
+            byte if byte.is_ascii() => break,
+            _ => return word_before_wide(text, floor, at),
+        }
+    }
+    text.get(start..at).unwrap_or("").trim_start_matches('.')
+}
+
+/// The same where a character beyond ASCII is met.
+fn word_before_wide(text: &str, floor: usize, at: usize) -> &str {
+    let floor = text.ceil_char_boundary(floor);
+    let reach = text.get(floor..at).unwrap_or("");
+    let in_word =
+        |c: char| c.is_alphanumeric() || matches!(c, '.' | '°' | 'º' | '\u{300}'..='\u{36f}');
+    let start = reach.char_indices().rev().take_while(|&(_, c)| in_word(c)).last();
+    start.and_then(|(from, _)| reach.get(from..)).unwrap_or("").trim_start_matches('.')
+}
+
+/// How what follows a stop is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A capital, or a letter of a script without capitals.
+    Upper,
+    /// A small letter.
+    Lower,
+    /// A figure.
+    Digit,
+    /// A sign that may begin a sentence: `$`, `#`, an emoji.
+    Sign,
+    /// A list item's mark: `2.`, `(b)`, `•`.
+    Item,
+    /// A mark that no sentence begins with.
+    Other,
+}
+
+/// What follows a stop, after blanks and opening marks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ahead<'t> {
+    pub(super) shape: Shape,
+    /// The letters of the word; empty unless there is one.
+    pub(super) word: &'t str,
+    /// Where the word ends.
+    pub(super) end: usize,
+    /// Whether a stop follows the word at once.
+    pub(super) dotted: bool,
+    /// Whether a colon does.
+    pub(super) label: bool,
+    /// Whether a dash stands before it.
+    pub(super) dashed: bool,
+}
+
+impl<'t> Ahead<'t> {
+    /// Reads from `at`; `None` where the text or the paragraph ends first.
+    pub(super) fn read(text: &'t str, at: usize) -> Option<Self> {
+        let (mut at, lines) = skip_blank(text, at);
+        if lines > 1 {
+            return None;
+        }
+        if layout::item(text, at).is_some() {
+            return Some(Self::bare(Shape::Item, at));
+        }
+        if is_divider(text, at) || is_address(text, at) {
+            return Some(Self::bare(Shape::Sign, at));
+        }
+        let mut dashed = false;
+        while let Some(next) = skip_opening(text, at) {
+            dashed |= matches!(char_at(text, at), Some('-' | '–' | '—'));
+            at = next;
+        }
+        let first = char_at(text, at)?;
+        if layout::item(text, at).is_some() {
+            return Some(Self::bare(Shape::Item, at));
+        }
+        if !first.is_alphabetic() {
+            return Some(Self { dashed, ..Self::bare(shape_of_sign(first), at) });
+        }
+        let word = word_at(text, at);
+        let end = at + word.len();
+        let shape = if first.is_lowercase() && !word.chars().skip(1).any(char::is_uppercase) {
+            Shape::Lower
+        } else {
+            Shape::Upper
+        };
+        let next = text.as_bytes().get(end);
+        Some(Self {
+            shape,
+            word,
+            end,
+            dotted: next == Some(&b'.'),
+            label: next == Some(&b':'),
+            dashed,
+        })
+    }
+
+    fn bare(shape: Shape, end: usize) -> Self {
+        Self { shape, word: "", end, dotted: false, label: false, dashed: false }
+    }
+
+    /// Whether the word after this one is written small: `Workers cheered`.
+    /// The rest of a compound (`Third-quarter`) or of a genitive counts as
+    /// part of the word.
+    pub(super) fn small_word_after(&self, text: &str) -> bool {
+        let rest = text.get(self.end..).unwrap_or("");
+        let rest = rest
+            .strip_prefix(['\'', '’'])
+            .map_or(rest, |rest| rest.strip_prefix('s').unwrap_or(rest));
+        let rest = rest.strip_prefix('-').unwrap_or_else(|| rest.trim_start_matches([' ', '\n']));
+        rest.chars().next().is_some_and(char::is_lowercase)
+    }
+
+    /// The words after this one up to a comma: as many as stand between a
+    /// quotation and the verb of saying (`“…?” Ida B. Reed asked`).
+    pub(super) fn words_after(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        const SPEAKER_WORDS: usize = 3;
+        let rest = text.get(self.end..).unwrap_or("");
+        let words = rest.split(is_blank).filter(|word| !word.is_empty()).take(SPEAKER_WORDS);
+        let phrase = if rest.starts_with(',') { 0 } else { SPEAKER_WORDS };
+        words.take(phrase).map(|word| word.trim_end_matches(['.', ',']))
+    }
+
+    /// Whether the word is all in capitals, and more than one.
+    pub(super) fn all_capitals(&self) -> bool {
+        self.word.chars().nth(1).is_some() && !self.word.chars().any(char::is_lowercase)
+    }
+}
+
+/// Past one opening mark, or a dash that introduces a sentence.
+fn skip_opening(text: &str, at: usize) -> Option<usize> {
+    let after = match marks::mark(text.as_bytes(), at) {
+        Some((Mark::Open(_) | Mark::Straight | Mark::Close(marks::Pair::Single), len)) => at + len,
+        Some(_) => return None,
+        None => match char_at(text, at)? {
+            c @ ('\'' | '*' | '_' | '¿' | '¡' | '—' | '–' | '-' | '~' | '>' | '„' | '‚') => {
+                at + c.len_utf8()
+            }
+            _ => return None,
+        },
+    };
+    let (next, lines) = skip_blank(text, after);
+    (lines == 0).then_some(next)
+}
+
+/// Whether a line of dashes, stars or the like begins at `at`.
+fn is_divider(text: &str, at: usize) -> bool {
+    let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+    matches!(rest, [a @ (b'-' | b'=' | b'_' | b'*' | b'~' | b'#'), b, c, ..] if a == b && b == c)
+}
+
+/// Whether a web address begins at `at`.
+fn is_address(text: &str, at: usize) -> bool {
+    let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+    [&b"http://"[..], b"https://", b"www."].iter().any(|scheme| rest.starts_with(scheme))
+}
+
+fn shape_of_sign(c: char) -> Shape {
+    match c {
+        _ if c.is_numeric() => Shape::Digit,
+        ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?' | '%' | '&' | '=' | '/' | '\\'
+        | '|' | '~' | '^' | '<' | '”' | '’' | '»' | '…' => Shape::Other,
+        _ => Shape::Sign,
+    }
+}
+
+/// The letters from `at` on; Unicode's word rules decide where a word with
+/// letters beyond ASCII ends.
+fn word_at(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or("");
+    let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if rest.as_bytes().get(len).is_none_or(u8::is_ascii) {
+        return rest.get(..len).unwrap_or("");
+    }
+    let reach = rest.floor_char_boundary(WORD_REACH);
+    let word = rest.get(..reach).and_then(|reach| reach.split_word_bounds().next()).unwrap_or("");
+    word.find(['’', '\'', '.']).and_then(|cut| word.get(..cut)).unwrap_or(word)
+}
+
+/// The white-space-delimited stretch around `at`, at most `reach` bytes to
+/// either side.
+pub(super) fn chunk(text: &str, at: usize, reach: usize) -> &str {
+    let from = text.floor_char_boundary(at.saturating_sub(reach));
+    let to = text.floor_char_boundary((at + reach).min(text.len()));
+    let left = text.get(from..at).unwrap_or("");
+    let start = left
+        .rfind(is_blank)
+        .map_or(from, |space| from + space + char_at(text, from + space).map_or(1, char::len_utf8));
+    let right = text.get(at..to).unwrap_or("");
+    let end = right.find(is_blank).map_or(to, |space| at + space);
+    text.get(start..end).unwrap_or("")
+}

@@ -1,0 +1,168 @@
+//! Punctuation: which bytes are worth a stop, and what the marks there are.
+
+/// A mark that the splitter acts on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// `.`
+    Dot,
+    /// `…` as one character.
+    Ellipsis,
+    /// `?`
+    Question,
+    /// `!`
+    Exclamation,
+    /// A stop of a script without capitals: `。`.
+    WideStop,
+    /// An opening bracket or quotation mark.
+    Open(Pair),
+    /// A closing one.
+    Close(Pair),
+    /// A straight double quotation mark, which may be either.
+    Straight,
+    /// A bullet.
+    Bullet,
+    /// A line feed, or a carriage return on its own.
+    Newline,
+}
+
+/// What belongs together. All double quotation marks are one pair: scraped
+/// text mixes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pair {
+    Round,
+    Square,
+    Double,
+    Single,
+}
+
+/// Whether a mark may begin with this byte: 1, or 0 for all others.
+static MAY_MARK: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b".?!\n\r()[]{}\"`'\xC2\xC3\xD8\xDB\xE0\xE2\xE3\xEF";
+    let mut i = 0;
+    while i < bytes.len() {
+        table[bytes[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
+
+/// The first offset from `at` on where a mark may begin.
+pub(super) fn next(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    rest.iter().position(|&byte| MAY_MARK[usize::from(byte)]).map(|found| at + found)
+}
+
+/// The mark that begins at `at`, with its length in bytes.
+///
+/// Quotation marks that were decoded as the wrong character set (`â€œ`) count
+/// as what they were.
+pub(super) fn mark(bytes: &[u8], at: usize) -> Option<(Mark, usize)> {
+    let rest = bytes.get(at..)?;
+    let one = |mark| Some((mark, 1));
+    match *rest.first()? {
+        b'.' => one(Mark::Dot),
+        b'?' => one(Mark::Question),
+        b'!' => one(Mark::Exclamation),
+        b'\n' => one(Mark::Newline),
+        b'\r' if rest.get(1) == Some(&b'\n') => Some((Mark::Newline, 2)),
+        b'\r' => one(Mark::Newline),
+        b'(' | b'{' => one(Mark::Open(Pair::Round)),
+        b')' | b'}' => one(Mark::Close(Pair::Round)),
+        b'[' => one(Mark::Open(Pair::Square)),
+        b']' => one(Mark::Close(Pair::Square)),
+        b'"' => one(Mark::Straight),
+        b'`' if rest.starts_with(b"``") => Some((Mark::Open(Pair::Double), 2)),
+        b'\'' if rest.starts_with(b"''") => Some((Mark::Close(Pair::Double), 2)),
+        byte if byte >= 0x80 => wide(rest),
+        _ => None,
+    }
+}
+
+/// Marks beyond ASCII, by their UTF-8 bytes.
+fn wide(rest: &[u8]) -> Option<(Mark, usize)> {
+    const BROKEN_OPEN: &[u8] = "\u{e2}\u{20ac}\u{153}".as_bytes(); // “ read as Windows-1252
+    const BROKEN_CLOSE: &[u8] = "\u{e2}\u{20ac}\u{9d}".as_bytes();
+    const BROKEN_CLOSE_CUT: &[u8] = "\u{e2}\u{20ac}\"".as_bytes();
+    const BROKEN_ELLIPSIS: &[u8] = "\u{e2}\u{20ac}\u{a6}".as_bytes();
+    let long = [
+        (BROKEN_OPEN, Mark::Open(Pair::Double)),
+        (BROKEN_CLOSE, Mark::Close(Pair::Double)),
+        (BROKEN_CLOSE_CUT, Mark::Close(Pair::Double)),
+        (BROKEN_ELLIPSIS, Mark::Ellipsis),
+    ];
+    if rest.starts_with(b"\xC3\xA2\xE2\x82\xAC") {
+        return long
+            .iter()
+            .find(|(bytes, _)| rest.starts_with(bytes))
+            .map(|&(bytes, mark)| (mark, bytes.len()));
+    }
+    let mark = match rest {
+        [0xC2, 0xAB, ..] => Mark::Open(Pair::Double),       // «
+        [0xC2, 0xBB, ..] => Mark::Close(Pair::Double),      // »
+        [0xC2, 0x93, ..] => Mark::Open(Pair::Double),       // “ of Windows-1252, kept as a control
+        [0xC2, 0x94, ..] => Mark::Close(Pair::Double),      // ”
+        [0xD8, 0x9F, ..] => Mark::Question,                 // Arabic
+        [0xDB, 0x94, ..] => Mark::Dot,                      // Urdu
+        [0xE0, 0xA5, 0xA4, ..] => Mark::WideStop,           // danda
+        [0xE2, 0x80, 0xA6, ..] => Mark::Ellipsis,           // …
+        [0xE2, 0x80, 0x9C, ..] => Mark::Open(Pair::Double), // “
+        [0xE2, 0x80, 0x9D, ..] => Mark::Close(Pair::Double), // ”
+        [0xE2, 0x80, 0x98, ..] => Mark::Open(Pair::Single), // ‘
+        [0xE2, 0x80, 0x99, ..] => Mark::Close(Pair::Single), // ’, mostly an apostrophe
+        [0xE2, 0x80, 0xBD, ..] => Mark::Question,           // ‽
+        [0xE2, 0x81, 0x87..=0x89, ..] => Mark::Question,    // ⁇ ⁈ ⁉
+        [0xE2, 0x80, 0xA2 | 0xA3, ..] => Mark::Bullet,      // • ‣
+        [0xE2, 0x81, 0x83, ..] => Mark::Bullet,             // ⁃
+        [0xE2, 0x96, 0xA0 | 0xAA | 0xB6 | 0xBA, ..] => Mark::Bullet, // ■ ▪ ▶ ►
+        [0xE2, 0x97, 0x8B | 0x8F | 0xA6, ..] => Mark::Bullet, // ○ ● ◦
+        [0xE3, 0x80, 0x82, ..] => Mark::WideStop,           // 。
+        [0xE3, 0x80, 0x8C | 0x8E, ..] => Mark::Open(Pair::Double), // 「 『
+        [0xE3, 0x80, 0x8D | 0x8F, ..] => Mark::Close(Pair::Double), // 」 』
+        [0xEF, 0xBC, 0x81 | 0x9F, ..] => Mark::WideStop,    // ！ ？
+        _ => return None,
+    };
+    Some((mark, if rest.first().is_some_and(|&lead| lead < 0xE0) { 2 } else { 3 }))
+}
+
+/// The character at `at`; `None` at the end, and inside a character.
+pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// The character before `at`.
+pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at.checked_sub(1)?) {
+        Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
+        _ => text.get(..at)?.chars().next_back(),
+    }
+}
+
+/// White space, and the characters without width that web pages strew in.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The first offset from `at` on that is no blank, and how many line ends
+/// were passed.
+pub(super) fn skip_blank(text: &str, mut at: usize) -> (usize, usize) {
+    let mut lines = 0;
+    while let Some(c) = char_at(text, at).filter(|&c| is_blank(c)) {
+        let crlf = c == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n');
+        lines += usize::from(c == '\n' || (c == '\r' && !crlf));
+        at += c.len_utf8();
+    }
+    (at, lines)
+}
+
+/// Whether the straight quotation mark at `at` opens: it has nothing, a
+/// space, a dash or an opening mark before it, and no space after it.
+pub(super) fn straight_opens(text: &str, at: usize) -> bool {
+    let before = char_before(text, at).is_none_or(|c| {
+        is_blank(c) || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '“' | '‘' | '\'')
+    });
+    before && char_at(text, at + 1).is_some_and(|c| !is_blank(c))
+}

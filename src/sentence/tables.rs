@@ -1,0 +1,127 @@
+//! What the splitter knows about a language.
+
+use super::load::{self, SplittingError};
+use super::words::{WordMap, WordSet};
+
+/// The tables of one language: abbreviations in three classes, and the lists
+/// of words that the rules ask for.
+///
+/// They are read from a text in the format of `lexicons/en/splitting.toml`,
+/// which is built in.
+///
+/// ```
+/// use rhetor::SplitterTables;
+///
+/// let english = SplitterTables::builtin();
+/// assert_eq!(english.language(), "en");
+///
+/// let errors = SplitterTables::from_toml("mine.toml", "schema = 1\ncolour = 3").unwrap_err();
+/// assert_eq!(errors[0].to_string(), "mine.toml:2: unknown key `colour`");
+/// ```
+#[derive(Clone, Debug)]
+pub struct SplitterTables {
+    pub(super) language: String,
+    pub(super) abbreviations: WordMap,
+    pub(super) groups: Vec<Group>,
+    pub(super) lists: Lists,
+    pub(super) examples: Vec<RuleExamples>,
+}
+
+/// The lists that the rules ask for by name; every one must be in the file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists {
+    pub(super) starters: WordSet,
+    pub(super) addresses: WordSet,
+    pub(super) openers: WordSet,
+    pub(super) lettered: WordSet,
+    pub(super) names: WordSet,
+    pub(super) suffixes: WordSet,
+    pub(super) credits: WordSet,
+    pub(super) speech: WordSet,
+}
+
+/// What must follow an abbreviation for its stop to end the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// Nothing can.
+    Never,
+    /// A word of the list `starters`.
+    Starter,
+    /// Such a word, or a capitalised word with a small one after it.
+    Clause,
+    /// Any capitalised word.
+    Capital,
+}
+
+/// A group of abbreviations that behave alike.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) id: String,
+    pub(super) before: Before,
+    /// Whether a number belongs to it: `Jan. 1`.
+    pub(super) numeric: bool,
+    /// Words before which the sentence goes on all the same.
+    pub(super) except: WordSet,
+}
+
+/// The texts that prove one group or list.
+#[derive(Clone, Debug)]
+pub(super) struct RuleExamples {
+    pub(super) rule: String,
+    /// Texts of one sentence each, and of several with `¦` between them.
+    pub(super) texts: Vec<String>,
+    /// A sentence with `{}` for a word, and the words that must hold there.
+    pub(super) frame: Option<(String, Vec<String>)>,
+}
+
+const ENGLISH: &str = include_str!("../../lexicons/en/splitting.toml");
+
+impl SplitterTables {
+    /// The built-in tables for English.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test reads the same text.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self::from_toml("en/splitting.toml", ENGLISH).unwrap_or_else(|_| Self::empty())
+    }
+
+    /// Reads tables from the text of a TOML file; `name` is what the errors
+    /// call it.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong, in the order of the file: broken TOML, keys
+    /// that are unknown or missing, a word that is too long or stands twice,
+    /// a group or list without examples, a list that no rule asks for.
+    pub fn from_toml(name: &str, text: &str) -> Result<Self, Vec<SplittingError>> {
+        load::tables(name, text)
+    }
+
+    /// The language, as its tag: `en`.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The examples that a group or list carries, as `(rule, text)`, with `¦`
+    /// where a sentence ends. [`SentenceSplitter`](super::SentenceSplitter)
+    /// must cut each text there and nowhere else.
+    pub fn examples(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.examples
+            .iter()
+            .flat_map(|rule| rule.texts.iter().map(|text| (rule.rule.as_str(), text.as_str())))
+    }
+
+    /// Tables that know no word: the splitter then goes by marks alone.
+    fn empty() -> Self {
+        Self {
+            language: String::new(),
+            abbreviations: WordMap::default(),
+            groups: Vec::new(),
+            lists: Lists::default(),
+            examples: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Word tables for the splitter: fixed-size keys, sorted, binary search.
+
+/// Longest word a table can hold, in bytes: a key is one `u128`, so that a
+/// look-up compares integers and never allocates. The longest English
+/// abbreviations and starters stay under it.
+pub(super) const LONGEST_WORD: usize = 16;
+
+/// A word folded to ASCII small letters, as a number; `None` where it is
+/// empty or too long for any table.
+pub(super) fn key(word: &str) -> Option<u128> {
+    if word.is_empty() || word.len() > LONGEST_WORD {
+        return None;
+    }
+    Some(word.bytes().fold(0, |key, byte| key << 8 | u128::from(byte.to_ascii_lowercase())))
+}
+
+/// How an entry must be written in the text to be meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Letters {
+    /// With a capital first: `Miss`, `Sat`.
+    Capital,
+    /// In small letters only: `p`, since `P` is an initial.
+    Small,
+    /// In either.
+    Any,
+}
+
+impl Letters {
+    /// What the way an entry is written in the file asks for.
+    pub(super) fn of_entry(entry: &str) -> Self {
+        let mut chars = entry.chars();
+        match (chars.next(), chars.next()) {
+            (Some(first), _) if first.is_uppercase() => Self::Capital,
+            (Some(_), None) => Self::Small,
+            _ => Self::Any,
+        }
+    }
+
+    fn fit(self, word: &str) -> bool {
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        match self {
+            Self::Capital => capital,
+            Self::Small => !capital,
+            Self::Any => true,
+        }
+    }
+}
+
+/// A set of words, whatever their case.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WordSet(Vec<u128>);
+
+impl WordSet {
+    pub(super) fn new(mut keys: Vec<u128>) -> Self {
+        keys.sort_unstable();
+        Self(keys)
+    }
+
+    pub(super) fn has(&self, word: &str) -> bool {
+        key(word).is_some_and(|key| self.0.binary_search(&key).is_ok())
+    }
+}
+
+/// Words with the number of the group that each belongs to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WordMap(Vec<(u128, Letters, u16)>);
+
+impl WordMap {
+    pub(super) fn new(mut entries: Vec<(u128, Letters, u16)>) -> Self {
+        entries.sort_unstable();
+        Self(entries)
+    }
+
+    /// The group of `word`; an entry that asks for a capital or a small
+    /// letter goes before one that does not.
+    pub(super) fn group(&self, word: &str) -> Option<usize> {
+        let key = key(word)?;
+        let from = self.0.partition_point(|entry| entry.0 < key);
+        let same = self.0.get(from..)?.iter().take_while(|entry| entry.0 == key);
+        same.filter(|entry| entry.1.fit(word)).map(|entry| usize::from(entry.2)).next()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_chooses_between_entries() {
+        let entry = |word: &str, group| (key(word).unwrap_or(0), Letters::of_entry(word), group);
+        let map = WordMap::new(vec![entry("Ft", 1), entry("ft", 2), entry("p", 3)]);
+        assert_eq!(map.group("Ft"), Some(1));
+        assert_eq!(map.group("ft"), Some(2));
+        assert_eq!(map.group("P"), None);
+        assert_eq!(map.group("f"), None);
+    }
+
+    #[test]
+    fn words_too_long_are_in_no_table() {
+        assert_eq!(key(&"x".repeat(LONGEST_WORD + 1)), None);
+        assert_eq!(key(""), None);
+    }
+}
