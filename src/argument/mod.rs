@@ -25,6 +25,19 @@ pub enum LinkKind {
     Answers,
 }
 
+impl LinkKind {
+    /// The name that every output uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Supports => "supports",
+            Self::Qualifies => "qualifies",
+            Self::Raises => "raises",
+            Self::Answers => "answers",
+        }
+    }
+}
+
 /// A link from one sentence to another.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {

@@ -1,6 +1,10 @@
 //! Who evaluates what, how strongly, how surely.
 
+mod scorer;
+
 use serde::{Deserialize, Serialize};
+
+pub use scorer::StanceScorer;
 
 use crate::span::Span;
 
@@ -13,6 +17,17 @@ pub enum Holder {
     Author,
     /// Somebody else's, reported.
     Other,
+}
+
+impl Holder {
+    /// The name that every output uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// What kind of hedge a word is.
@@ -74,4 +89,61 @@ pub struct Stance {
     pub hedges: Vec<Hedge>,
     /// How the polarity came about.
     pub steps: Vec<Step>,
+}
+
+/// What a stance is asked toward.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A phrase, found by its head word and simple variants.
+    Phrase(String),
+    /// These very words of the document's text.
+    Span(Span),
+}
+
+/// For, against or neither.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Toward {
+    /// Clearly for it.
+    Favour,
+    /// Clearly against it.
+    Against,
+    /// Neither.
+    #[default]
+    Neutral,
+}
+
+/// A place where a target is spoken of, and what is said of it there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TargetMention {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The words, in bytes of the document's text.
+    pub span: Span,
+    /// What the sentence says of it, -1 to 1.
+    pub polarity: f64,
+}
+
+/// The stance of a document toward a target of the caller's choice.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TargetStance {
+    /// -1 to 1.
+    pub polarity: f64,
+    /// The same as a label.
+    pub label: Toward,
+    /// Where the target is spoken of, in order.
+    pub mentions: Vec<TargetMention>,
+}
+
+/// The author's stance toward the document's main target.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentStance {
+    /// The words that name it, as they are written most often.
+    pub target: String,
+    /// -1 to 1.
+    pub polarity: f64,
+    /// -1 to 1, the mean over the sentences that speak of it.
+    pub certainty: f64,
+    /// Where it is spoken of, in order.
+    pub mentions: Vec<TargetMention>,
 }
