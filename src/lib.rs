@@ -1,4 +1,4 @@
-//! See how an argument is built.
+#![doc = include_str!("../README.md")]
 
 mod analyzer;
 mod argument;
@@ -16,8 +16,8 @@ mod token;
 pub use analyzer::{Analysis, Analyzer};
 pub use argument::{Argument, Link, LinkKind, ThesisCandidate};
 pub use document::{
-    Document, Format, Furniture, FurnitureKind, FurniturePolicy, Metadata, Paragraph, Reader,
-    SourceMap,
+    DEFAULT_LIMIT, Decoded, Document, Format, Furniture, FurnitureKind, FurniturePolicy, Metadata,
+    Paragraph, ReadError, Reader, SourceMap, decode, decode_up_to,
 };
 pub use features::{FeatureExtractor, FeatureMatrix};
 pub use lexicon::{

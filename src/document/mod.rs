@@ -1,11 +1,13 @@
 //! Bytes to [`Document`]: the author's prose, and everything that is not.
 
+mod decode;
 mod reader;
 mod source_map;
 
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
+pub use decode::{DEFAULT_LIMIT, Decoded, ReadError, decode, decode_up_to};
 pub use reader::{FurniturePolicy, Reader};
 pub use source_map::SourceMap;
 

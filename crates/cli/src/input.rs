@@ -18,10 +18,10 @@ pub(crate) fn document(analyzer: &Analyzer, args: &Args, path: &Path) -> Result<
     } else {
         bytes = std::fs::read(path).map_err(|e| fail(&e))?;
     }
-    let text = String::from_utf8(bytes).map_err(|e| fail(&e))?;
+    let decoded = rhetor::decode(&bytes).map_err(|e| fail(&e))?;
     let format = args.input_format.map_or_else(|| by_extension(path), Format::from);
     let _ = policy(args);
-    Ok(analyzer.reader().read(&text, format))
+    Ok(analyzer.reader().read(&decoded.text, format))
 }
 
 fn policy(args: &Args) -> FurniturePolicy {
