@@ -101,10 +101,20 @@ impl Loader<'_> {
         }
         let (abbreviations, groups) = self.abbreviations(root, &mut named, &mut examples);
         let lists = self.lists(&mut named);
+        #[cfg(test)]
+        let exceptions = named.iter().map(|(id, list)| (id.clone(), WordSet::new(list.keys.clone()))).collect();
         for (id, list) in named.into_iter().filter(|(_, list)| !list.used) {
             self.error(list.at, format!("no rule asks for a list `{id}`"));
         }
-        SplitterTables { language, abbreviations, groups, lists, examples }
+        SplitterTables {
+            language,
+            abbreviations,
+            groups,
+            lists,
+            examples,
+            #[cfg(test)]
+            exceptions,
+        }
     }
 
     fn list(
@@ -203,11 +213,12 @@ impl Loader<'_> {
         let before = match (class.as_str(), table.contains_key("before")) {
             ("never", false) => Before::Never,
             ("never", true) => {
-                self.error(at.clone(), "`before` has no meaning for the class `never`");
+                self.error(place(table, "before", at.clone()), "`before` has no meaning for the class `never`");
                 Before::Never
             }
             ("may" | "numeric", _) => self.before(table, at.clone())?,
             _ => {
+                let at = place(table, "class", at);
                 self.error(at, format!("`class` is `{class}`, not `never`, `may` or `numeric`"));
                 return None;
             }
@@ -229,6 +240,7 @@ impl Loader<'_> {
             "clause" => Some(Before::Clause),
             "capital" => Some(Before::Capital),
             _ => {
+                let at = place(table, "before", at);
                 self.error(at, format!("`before` is `{before}`, not `starter`, `clause` or `capital`"));
                 None
             }
@@ -238,7 +250,7 @@ impl Loader<'_> {
     fn frame(&mut self, table: &DeTable<'_>, at: Range<usize>) -> Option<String> {
         let frame = self.string(table, "frame", at.clone())?;
         if frame.matches("{}").count() != 1 {
-            self.error(at, "`frame` must have `{}` once, for the word");
+            self.error(place(table, "frame", at), "`frame` must have `{}` once, for the word");
         }
         Some(frame)
     }
@@ -330,4 +342,9 @@ impl<'a> Loader<'a> {
         }
         key
     }
+}
+
+/// Where the value of `key` stands; `at` where there is none.
+fn place(table: &DeTable<'_>, key: &str, at: Range<usize>) -> Range<usize> {
+    table.get(key).map_or(at, Spanned::span)
 }

@@ -35,7 +35,7 @@ pub(super) enum Pair {
     Single,
 }
 
-/// Whether a mark may begin with this byte: 1, or 0 for all others.
+/// Whether a mark may begin with this byte.
 static MAY_MARK: [bool; 256] = {
     let mut table = [false; 256];
     let bytes = b".?!\n\r()[]{}\"`'\xC2\xC3\xD8\xDB\xE0\xE2\xE3\xEF";
@@ -79,20 +79,29 @@ pub(super) fn mark(bytes: &[u8], at: usize) -> Option<(Mark, usize)> {
     }
 }
 
+/// How the first two bytes of the common marks look when UTF-8 was read as
+/// Windows-1252.
+const BROKEN: &str = "\u{e2}\u{20ac}";
+
+/// The mark whose last byte was read as what `tail` begins with.
+fn broken(tail: &[u8]) -> Option<(Mark, usize)> {
+    let last = [
+        ("\u{153}", Mark::Open(Pair::Double)),
+        ("\u{9d}", Mark::Close(Pair::Double)),
+        ("\u{2dc}", Mark::Open(Pair::Single)),
+        ("\u{2122}", Mark::Close(Pair::Single)),
+        ("\u{a6}", Mark::Ellipsis),
+    ];
+    let found = last.iter().find(|(last, _)| tail.starts_with(last.as_bytes()));
+    // The last byte of a closing mark has no character there and is often lost.
+    let lost = tail.first().is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    found.map(|&(last, mark)| (mark, last.len())).or_else(|| lost.then_some((Mark::Close(Pair::Double), 0)))
+}
+
 /// Marks beyond ASCII, by their UTF-8 bytes.
 fn wide(rest: &[u8]) -> Option<(Mark, usize)> {
-    const BROKEN_OPEN: &[u8] = "\u{e2}\u{20ac}\u{153}".as_bytes(); // “ read as Windows-1252
-    const BROKEN_CLOSE: &[u8] = "\u{e2}\u{20ac}\u{9d}".as_bytes();
-    const BROKEN_CLOSE_CUT: &[u8] = "\u{e2}\u{20ac}\"".as_bytes();
-    const BROKEN_ELLIPSIS: &[u8] = "\u{e2}\u{20ac}\u{a6}".as_bytes();
-    let long = [
-        (BROKEN_OPEN, Mark::Open(Pair::Double)),
-        (BROKEN_CLOSE, Mark::Close(Pair::Double)),
-        (BROKEN_CLOSE_CUT, Mark::Close(Pair::Double)),
-        (BROKEN_ELLIPSIS, Mark::Ellipsis),
-    ];
-    if rest.starts_with(b"\xC3\xA2\xE2\x82\xAC") {
-        return long.iter().find(|(bytes, _)| rest.starts_with(bytes)).map(|&(bytes, mark)| (mark, bytes.len()));
+    if let Some(tail) = rest.strip_prefix(BROKEN.as_bytes()) {
+        return broken(tail).map(|(mark, len)| (mark, BROKEN.len() + len));
     }
     let mark = match rest {
         [0xC2, 0xAB, ..] => Mark::Open(Pair::Double),                // «

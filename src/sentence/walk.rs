@@ -16,7 +16,7 @@ const DEPTH: usize = 8;
 /// sentences of op-ed length. In a longer one the end was forgotten.
 const LONGEST_BRACKET: usize = 400;
 
-/// The same for a quotation after a colon: two lines of text. A longer one is
+/// The same for a quotation: two lines of text. A longer one is
 /// a speech of its own, whose sentences are worth telling apart.
 const LONGEST_QUOTATION: usize = 150;
 
@@ -150,9 +150,8 @@ impl<'a, O: Output> Walk<'a, O> {
         if !self.has_word(at) {
             return stop.end;
         }
-        if let Some(cut) = decide::at_stop(self, &stop) {
-            self.cut(cut.at, cut.cause);
-            return self.current.start.max(stop.end.min(cut.at));
+        if let Some(cause) = decide::at_stop(self, &stop) {
+            self.cut(stop.end, cause);
         }
         stop.end
     }
@@ -204,15 +203,21 @@ impl<'a, O: Output> Walk<'a, O> {
         }
     }
 
-    /// Notes a bracket that opens inside a sentence, or a quotation that
-    /// opens after a colon: sentences inside them do not end the outer one.
+    /// Notes a bracket that opens inside a sentence, or a quotation that is a
+    /// part of one: after a colon, or after a word with no comma between
+    /// (`he said “all is well. We won”`). What is inside does not end it.
     fn open(&mut self, pair: Pair, at: usize) {
         let before = layout::trimmed_end(self.text, at);
-        let holds = match pair {
-            Pair::Round | Pair::Square => before > self.current.start,
-            Pair::Double | Pair::Single => before > self.current.start && char_before(self.text, before) == Some(':'),
+        if before <= self.current.start {
+            return;
+        }
+        let part = match pair {
+            Pair::Round | Pair::Square => true,
+            Pair::Double | Pair::Single => {
+                char_before(self.text, before).is_some_and(|c| c == ':' || c.is_alphanumeric())
+            }
         };
-        if holds {
+        if part {
             self.holds.push(Hold { pair, at, cuts: self.out.len(), current: self.current });
         }
     }
