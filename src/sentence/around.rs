@@ -206,3 +206,27 @@ pub(super) fn chunk(text: &str, at: usize, reach: usize) -> &str {
     let end = right.find(is_blank).map_or(to, |space| at + space);
     text.get(start..end).unwrap_or("")
 }
+
+/// Whether a short bracket with a stop after it follows, which names the
+/// source of what was said: `It fell. (2012).`
+pub(super) fn is_citation(text: &str, at: usize) -> bool {
+    /// Bytes of a long citation: two names, a year and a page.
+    const LONGEST: usize = 40;
+    let (at, lines) = skip_blank(text, at);
+    let Some(inside) = text.as_bytes().get(at..).and_then(|rest| rest.strip_prefix(b"(")) else { return false };
+    let Some(len) = inside.iter().take(LONGEST).position(|byte| b").?!".contains(byte)) else { return false };
+    lines == 0 && inside.get(len..len + 2) == Some(b").")
+}
+
+/// Whether the line goes on after `at` with a dash, a name and no more, as an
+/// epigraph does: `“…” — Ida Reed`.
+pub(super) fn is_attribution(text: &str, at: usize) -> bool {
+    /// Words of a long name with an office.
+    const MOST_WORDS: usize = 6;
+    let (at, lines) = skip_blank(text, at);
+    let rest = text.get(at..).unwrap_or("");
+    let Some(name) = ["- ", "— ", "– "].iter().find_map(|dash| rest.strip_prefix(dash)) else { return false };
+    let mut words = name.lines().next().unwrap_or("").split_whitespace();
+    let named = |word: &str| word.chars().next().is_some_and(char::is_uppercase) && !word.ends_with(['.', '!', '?']);
+    lines == 0 && words.by_ref().take(MOST_WORDS).all(named) && words.next().is_none()
+}

@@ -37,6 +37,11 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// Whether a list begins with it.
+    pub(super) fn is_first(self) -> bool {
+        self.value == 1 || self.value == u32::from(b'a')
+    }
+
     /// Whether `next` is the item after this one in the same list.
     pub(super) fn precedes(self, next: Self) -> bool {
         self.style == next.style && next.value == self.value + 1

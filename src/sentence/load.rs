@@ -89,8 +89,7 @@ impl Loader<'_> {
     fn root(&mut self, root: &DeTable<'_>) -> SplitterTables {
         self.known_keys(root, &["schema", "lang", "abbreviations", "list"]);
         match root.get("schema") {
-            Some(schema) if schema.get_ref().as_integer().is_some_and(|n| n.as_str() == SCHEMA) => {
-            }
+            Some(schema) if schema.get_ref().as_integer().is_some_and(|n| n.as_str() == SCHEMA) => {}
             Some(schema) => self.error(schema.span(), "`schema` must be 1"),
             None => self.error(0..0, "`schema = 1` is missing"),
         }
@@ -102,10 +101,20 @@ impl Loader<'_> {
         }
         let (abbreviations, groups) = self.abbreviations(root, &mut named, &mut examples);
         let lists = self.lists(&mut named);
+        #[cfg(test)]
+        let exceptions = named.iter().map(|(id, list)| (id.clone(), WordSet::new(list.keys.clone()))).collect();
         for (id, list) in named.into_iter().filter(|(_, list)| !list.used) {
             self.error(list.at, format!("no rule asks for a list `{id}`"));
         }
-        SplitterTables { language, abbreviations, groups, lists, examples }
+        SplitterTables {
+            language,
+            abbreviations,
+            groups,
+            lists,
+            examples,
+            #[cfg(test)]
+            exceptions,
+        }
     }
 
     fn list(
@@ -149,12 +158,7 @@ impl Loader<'_> {
         }
     }
 
-    fn named_list(
-        &mut self,
-        named: &mut BTreeMap<String, List>,
-        id: &str,
-        at: Range<usize>,
-    ) -> WordSet {
+    fn named_list(&mut self, named: &mut BTreeMap<String, List>, id: &str, at: Range<usize>) -> WordSet {
         let Some(list) = named.get_mut(id) else {
             self.error(at, format!("there is no list `{id}`"));
             return WordSet::default();
@@ -209,11 +213,12 @@ impl Loader<'_> {
         let before = match (class.as_str(), table.contains_key("before")) {
             ("never", false) => Before::Never,
             ("never", true) => {
-                self.error(at.clone(), "`before` has no meaning for the class `never`");
+                self.error(place(table, "before", at.clone()), "`before` has no meaning for the class `never`");
                 Before::Never
             }
             ("may" | "numeric", _) => self.before(table, at.clone())?,
             _ => {
+                let at = place(table, "class", at);
                 self.error(at, format!("`class` is `{class}`, not `never`, `may` or `numeric`"));
                 return None;
             }
@@ -235,10 +240,8 @@ impl Loader<'_> {
             "clause" => Some(Before::Clause),
             "capital" => Some(Before::Capital),
             _ => {
-                self.error(
-                    at,
-                    format!("`before` is `{before}`, not `starter`, `clause` or `capital`"),
-                );
+                let at = place(table, "before", at);
+                self.error(at, format!("`before` is `{before}`, not `starter`, `clause` or `capital`"));
                 None
             }
         }
@@ -247,7 +250,7 @@ impl Loader<'_> {
     fn frame(&mut self, table: &DeTable<'_>, at: Range<usize>) -> Option<String> {
         let frame = self.string(table, "frame", at.clone())?;
         if frame.matches("{}").count() != 1 {
-            self.error(at, "`frame` must have `{}` once, for the word");
+            self.error(place(table, "frame", at), "`frame` must have `{}` once, for the word");
         }
         Some(frame)
     }
@@ -314,12 +317,7 @@ impl<'a> Loader<'a> {
     }
 
     /// A list of texts that has at least one.
-    fn strings(
-        &mut self,
-        table: &DeTable<'_>,
-        key: &str,
-        at: Range<usize>,
-    ) -> Vec<(String, Range<usize>)> {
+    fn strings(&mut self, table: &DeTable<'_>, key: &str, at: Range<usize>) -> Vec<(String, Range<usize>)> {
         let Some(value) = table.get(key) else {
             self.error(at, format!("`{key}` is missing"));
             return Vec::new();
@@ -344,4 +342,9 @@ impl<'a> Loader<'a> {
         }
         key
     }
+}
+
+/// Where the value of `key` stands; `at` where there is none.
+fn place(table: &DeTable<'_>, key: &str, at: Range<usize>) -> Range<usize> {
+    table.get(key).map_or(at, Spanned::span)
 }

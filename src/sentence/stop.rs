@@ -1,5 +1,7 @@
 //! A stop with all that belongs to it: its fellows, closing marks, footnotes.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::marks::{Mark, Pair, char_at, is_blank, mark, skip_blank};
 
 /// What kind of stop it is.
@@ -53,6 +55,7 @@ impl Stop {
         while let Some(end) = stop.closing(text).or_else(|| stop.note(text)) {
             stop.end = end;
         }
+        stop.end = whole_character(text, stop.end);
         stop
     }
 
@@ -147,6 +150,16 @@ impl Stop {
         let alone = char_at(text, self.end + figures).is_none_or(is_blank);
         (lost && (1..=2).contains(&figures) && alone).then_some(self.end + figures)
     }
+}
+
+/// `end`, or past the marks that combine with the character before it.
+fn whole_character(text: &str, end: usize) -> usize {
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return end;
+    }
+    let last = text.floor_char_boundary(end.saturating_sub(1));
+    let rest = text.get(last..).unwrap_or("");
+    rest.graphemes(true).next().map_or(end, |character| end.max(last + character.len()))
 }
 
 /// The kind of the run of stops at `at`, and its end.

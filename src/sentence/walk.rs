@@ -16,7 +16,7 @@ const DEPTH: usize = 8;
 /// sentences of op-ed length. In a longer one the end was forgotten.
 const LONGEST_BRACKET: usize = 400;
 
-/// The same for a quotation after a colon: two lines of text. A longer one is
+/// The same for a quotation: two lines of text. A longer one is
 /// a speech of its own, whose sentences are worth telling apart.
 const LONGEST_QUOTATION: usize = 150;
 
@@ -90,14 +90,8 @@ pub(super) struct Walk<'a, O> {
 
 impl<'a, O: Output> Walk<'a, O> {
     pub(super) fn new(text: &'a str, tables: &'a SplitterTables, out: O) -> Self {
-        let mut walk = Self {
-            text,
-            tables,
-            current: Current::default(),
-            holds: Holds::default(),
-            lines: Lines::default(),
-            out,
-        };
+        let mut walk =
+            Self { text, tables, current: Current::default(), holds: Holds::default(), lines: Lines::default(), out };
         walk.begin(0);
         walk.lines.restart(walk.current.start);
         walk
@@ -121,9 +115,7 @@ impl<'a, O: Output> Walk<'a, O> {
     /// Acts on a mark at `at..after`, and says where to walk on.
     fn at_mark(&mut self, mark: Mark, at: usize, after: usize) -> usize {
         match mark {
-            Mark::Dot | Mark::Question | Mark::Exclamation | Mark::Ellipsis | Mark::WideStop => {
-                self.at_stop(at)
-            }
+            Mark::Dot | Mark::Question | Mark::Exclamation | Mark::Ellipsis | Mark::WideStop => self.at_stop(at),
             Mark::Newline => self.at_newline(at),
             Mark::Bullet => self.at_bullet(at, after),
             Mark::Open(pair) => {
@@ -158,9 +150,8 @@ impl<'a, O: Output> Walk<'a, O> {
         if !self.has_word(at) {
             return stop.end;
         }
-        if let Some(cut) = decide::at_stop(self, &stop) {
-            self.cut(cut.at, cut.cause);
-            return self.current.start.max(stop.end.min(cut.at));
+        if let Some(cause) = decide::at_stop(self, &stop) {
+            self.cut(stop.end, cause);
         }
         stop.end
     }
@@ -174,13 +165,7 @@ impl<'a, O: Output> Walk<'a, O> {
         let reason = if lines > 1 {
             Reason::BlankLine
         } else {
-            match self.lines.end(
-                self.text,
-                at,
-                after,
-                self.current.start,
-                &self.tables.lists.credits,
-            ) {
+            match self.lines.end(self.text, at, after, self.current.start, &self.tables.lists.credits) {
                 LineEnd::Wrap => return after,
                 LineEnd::Break => Reason::LineEnd,
                 LineEnd::Item => Reason::ListItem,
@@ -218,17 +203,21 @@ impl<'a, O: Output> Walk<'a, O> {
         }
     }
 
-    /// Notes a bracket that opens inside a sentence, or a quotation that
-    /// opens after a colon: sentences inside them do not end the outer one.
+    /// Notes a bracket that opens inside a sentence, or a quotation that is a
+    /// part of one: after a colon, or after a word with no comma between
+    /// (`he said “all is well. We won”`). What is inside does not end it.
     fn open(&mut self, pair: Pair, at: usize) {
         let before = layout::trimmed_end(self.text, at);
-        let holds = match pair {
-            Pair::Round | Pair::Square => before > self.current.start,
+        if before <= self.current.start {
+            return;
+        }
+        let part = match pair {
+            Pair::Round | Pair::Square => true,
             Pair::Double | Pair::Single => {
-                before > self.current.start && char_before(self.text, before) == Some(':')
+                char_before(self.text, before).is_some_and(|c| c == ':' || c.is_alphanumeric())
             }
         };
-        if holds {
+        if part {
             self.holds.push(Hold { pair, at, cuts: self.out.len(), current: self.current });
         }
     }
