@@ -55,7 +55,9 @@ pub(super) fn item(text: &str, at: usize) -> Option<Item> {
     let first = *bytes.get(at)?;
     if first >= 0x80 {
         return match marks::mark(bytes, at) {
-            Some((Mark::Bullet, len)) => Some(Item { style: Style::Bullet, value: 0, end: at + len }),
+            Some((Mark::Bullet, len)) => {
+                Some(Item { style: Style::Bullet, value: 0, end: at + len })
+            }
             _ => None,
         };
     }
@@ -76,7 +78,8 @@ fn label(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     let rest = bytes.get(at..)?;
     let digits = rest.iter().take(ITEM_DIGITS + 1).take_while(|byte| byte.is_ascii_digit()).count();
     if (1..=ITEM_DIGITS).contains(&digits) {
-        let value = rest.iter().take(digits).fold(0, |value, &byte| value * 10 + u32::from(byte - b'0'));
+        let value =
+            rest.iter().take(digits).fold(0, |value, &byte| value * 10 + u32::from(byte - b'0'));
         return Some((value, at + digits));
     }
     match rest {
@@ -92,10 +95,14 @@ fn label(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
 pub(super) fn item_ending(text: &str, floor: usize, at: usize) -> Option<(usize, Item)> {
     let bytes = text.as_bytes();
     let mut start = at;
-    while start > floor && at - start < ITEM_DIGITS && bytes.get(start - 1).is_some_and(u8::is_ascii_alphanumeric) {
+    while start > floor
+        && at - start < ITEM_DIGITS
+        && bytes.get(start - 1).is_some_and(u8::is_ascii_alphanumeric)
+    {
         start -= 1;
     }
-    let stands_alone = start < at && start > floor && char_before(text, start).is_some_and(|c| is_blank(c));
+    let stands_alone =
+        start < at && start > floor && char_before(text, start).is_some_and(is_blank);
     stands_alone.then(|| item(text, start).map(|item| (start, item))).flatten()
 }
 
@@ -124,7 +131,14 @@ pub(super) struct Lines {
 impl Lines {
     /// What the line end at `at` means; `after` is where the next line's text
     /// begins, and `sentence` where the sentence being read did.
-    pub(super) fn end(&mut self, text: &str, at: usize, after: usize, sentence: usize, credits: &WordSet) -> LineEnd {
+    pub(super) fn end(
+        &mut self,
+        text: &str,
+        at: usize,
+        after: usize,
+        sentence: usize,
+        credits: &WordSet,
+    ) -> LineEnd {
         if at >= self.measured {
             self.measure(text);
         }
@@ -138,7 +152,8 @@ impl Lines {
         if item(text, after).is_some() && !full {
             return LineEnd::Item;
         }
-        let goes_on = next.chars().next().is_some_and(char::is_lowercase) || line.ends_with([',', ';', '—', '–', '-']);
+        let goes_on = next.chars().next().is_some_and(char::is_lowercase)
+            || line.ends_with([',', ';', '—', '–', '-']);
         let credit = || is_credit(text.get(sentence..at).unwrap_or(""), credits);
         if goes_on || (full && !credit()) { LineEnd::Wrap } else { LineEnd::Break }
     }
@@ -173,7 +188,8 @@ impl Lines {
 /// Whether the line at `at` begins as a list item of plain text does.
 fn begins_with_bullet(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
-    let plain = matches!(bytes.get(at), Some(b'-' | b'*' | b'+' | b'#')) && bytes.get(at + 1) == Some(&b' ');
+    let plain = matches!(bytes.get(at), Some(b'-' | b'*' | b'+' | b'#'))
+        && bytes.get(at + 1) == Some(&b' ');
     plain || matches!(marks::mark(bytes, at), Some((Mark::Bullet, _)))
 }
 
@@ -188,7 +204,8 @@ fn is_credit(text: &str, credits: &WordSet) -> bool {
         words += 1;
         let listed = credits.has(word);
         credit |= listed;
-        if words > MOST_WORDS || !(listed || word.chars().next().is_some_and(|c| !c.is_lowercase())) {
+        if words > MOST_WORDS || !(listed || word.chars().next().is_some_and(|c| !c.is_lowercase()))
+        {
             return false;
         }
     }

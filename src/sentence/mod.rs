@@ -48,7 +48,9 @@ impl SentenceSplitter {
     /// The same sentences, each by its end and with the reason for it.
     #[must_use]
     pub fn boundaries(&self, paragraph: &str) -> Vec<Boundary<'_>> {
-        Walk::new(paragraph, &self.tables, Reasons { tables: &self.tables, found: Vec::new() }).run().found
+        Walk::new(paragraph, &self.tables, Reasons { tables: &self.tables, found: Vec::new() })
+            .run()
+            .found
     }
 }
 

@@ -44,8 +44,14 @@ impl Stop {
     /// Reads the stop at `at`.
     pub(super) fn read(text: &str, at: usize) -> Self {
         let (kind, stops_end) = run(text, at);
-        let mut stop =
-            Self { kind, at, stops_end, end: stops_end, closed: [Pair::Single; MOST_CLOSED], closed_len: 0 };
+        let mut stop = Self {
+            kind,
+            at,
+            stops_end,
+            end: stops_end,
+            closed: [Pair::Single; MOST_CLOSED],
+            closed_len: 0,
+        };
         while let Some(end) = stop.closing(text).or_else(|| stop.note(text)) {
             stop.end = end;
         }
@@ -103,7 +109,11 @@ impl Stop {
                 self.close(pair);
                 Some(next + len)
             }
-            _ if lines == 0 && next > self.end && text.as_bytes().get(next) == Some(&b'\'') && !word_at(next + 1) => {
+            _ if lines == 0
+                && next > self.end
+                && text.as_bytes().get(next) == Some(&b'\'')
+                && !word_at(next + 1) =>
+            {
                 self.close(Pair::Single);
                 Some(next + 1)
             }
@@ -120,12 +130,17 @@ impl Stop {
             let note = text.as_bytes().get(next + 1..)?;
             let len = note.iter().take(LONGEST_NOTE).position(|&byte| byte == b']')?;
             let spaced = next > self.end;
-            let plain = |byte: &u8| byte.is_ascii_digit() || b", -".contains(byte) || (!spaced && byte.is_ascii_lowercase());
+            let plain = |byte: &u8| {
+                byte.is_ascii_digit()
+                    || b", -".contains(byte)
+                    || (!spaced && byte.is_ascii_lowercase())
+            };
             let end = next + len + 2;
             let stop = usize::from(text.as_bytes().get(end) == Some(&b'.'));
             return note.get(..len)?.iter().all(plain).then_some(end + stop);
         }
-        let len: usize = rest.chars().take_while(|c| "¹²³⁰⁴⁵⁶⁷⁸⁹".contains(*c)).map(char::len_utf8).sum();
+        let len: usize =
+            rest.chars().take_while(|c| "¹²³⁰⁴⁵⁶⁷⁸⁹".contains(*c)).map(char::len_utf8).sum();
         if len > 0 {
             return Some(self.end + len);
         }
@@ -162,14 +177,11 @@ fn run(text: &str, at: usize) -> (StopKind, usize) {
         }
         end += len;
     }
-    if let Some(omission) = omission(text, end)
-        && end == at + 1
+    if end == at + 1
         && !text.get(..at).is_some_and(|before| before.ends_with(is_blank))
+        && omission_before_text(text, end)
     {
-        let more = char_at(text, skip_blank(text, omission).0).is_some_and(|c| !matches!(c, '”' | '"' | '’' | '\'' | ')'));
-        if more {
-            return (StopKind::BeforeOmission, end);
-        }
+        return (StopKind::BeforeOmission, end);
     }
     while let Some(next) = spaced_dot(text, end) {
         end = next;
@@ -183,24 +195,30 @@ fn run(text: &str, at: usize) -> (StopKind, usize) {
     (kind, end)
 }
 
-/// Past three points set apart from `at`, with or without spaces in them.
-fn omission(text: &str, at: usize) -> Option<usize> {
+/// Whether three points set apart follow, with or without spaces in them, and
+/// text after those.
+fn omission_before_text(text: &str, at: usize) -> bool {
     let (mut end, mut points) = (at, 0);
     while let Some(next) = spaced_dot(text, end) {
-        points += if text.get(end..next)?.ends_with('…') { 3 } else { 1 };
+        points +=
+            if text.get(end..next).is_some_and(|point| point.ends_with('…')) { 3 } else { 1 };
         end = next;
         while text.as_bytes().get(end) == Some(&b'.') {
             points += 1;
             end += 1;
         }
     }
-    (points == 3).then_some(end)
+    let (next, lines) = skip_blank(text, end);
+    let closes = |c| matches!(c, '”' | '"' | '’' | '\'' | ')');
+    points == 3 && lines < 2 && char_at(text, next).is_some_and(|c| !closes(c))
 }
 
 /// Past a point that stands by itself after a space.
 fn spaced_dot(text: &str, at: usize) -> Option<usize> {
     let (next, lines) = skip_blank(text, at);
-    let is_dot = next > at && lines == 0 && matches!(mark(text.as_bytes(), next), Some((Mark::Dot | Mark::Ellipsis, _)));
+    let is_dot = next > at
+        && lines == 0
+        && matches!(mark(text.as_bytes(), next), Some((Mark::Dot | Mark::Ellipsis, _)));
     let len = mark(text.as_bytes(), next).map_or(0, |(_, len)| len);
     let alone = char_at(text, next + len).is_none_or(|c| !c.is_alphanumeric());
     (is_dot && alone).then_some(next + len)
