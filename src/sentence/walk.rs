@@ -250,6 +250,9 @@ impl<'a, O: Output> Walk<'a, O> {
     /// Whether `from..to` has more than `most` characters. Spaces are left out
     /// so that wider spacing and other line ends change nothing.
     fn is_longer(&self, from: usize, to: usize, most: usize) -> bool {
+        if to - from <= most {
+            return false;
+        }
         let inside = self.text.get(from..to).unwrap_or("");
         inside.chars().filter(|c| !c.is_whitespace()).nth(most).is_some()
     }
