@@ -1,9 +1,41 @@
-//! See how an argument is built.
+#![doc = include_str!("../README.md")]
 
+mod analyzer;
+mod argument;
 mod document;
+mod features;
+mod lexicon;
+mod reading;
+mod report;
+mod role;
 mod sentence;
 mod span;
+mod stance;
+mod token;
 
-pub use document::{Document, Format, Furniture, FurnitureKind, Metadata, Paragraph, SourceMap};
+pub use analyzer::{Analysis, Analyzer};
+pub use argument::{Argument, Link, LinkKind, ThesisCandidate};
+pub use document::{
+    DEFAULT_LIMIT, Decoded, Document, Format, Furniture, FurnitureKind, FurniturePolicy, Metadata,
+    Paragraph, ReadError, Reader, SourceMap, decode, decode_up_to,
+};
+pub use features::{FeatureExtractor, FeatureMatrix};
+pub use lexicon::{
+    At, Case, Category, ClassSet, Constraint, Cue, CueMatch, Direction, Lexicon, LexiconError,
+    LexiconErrors, Scope, Symbol, Term, Vocabulary,
+};
+pub use reading::{Reading, Sentence};
+pub use report::{
+    Balance, LeftOut, OutlineItem, ParagraphStance, Record, RecordOptions, Report, TextOptions,
+    Unsupported, explain_text, to_csv, to_text,
+};
+pub use role::{
+    FitOptions, Probabilities, Role, RoleClassifier, RoleLabel, RoleTerm, RoleWeights, TrainingRows,
+};
 pub use sentence::{Boundary, Reason, SentenceSplitter, SplitterTables, SplittingError};
 pub use span::{CodePoints, Span, byte_offset};
+pub use stance::{
+    DocumentStance, Hedge, HedgeKind, Holder, Stance, StanceScorer, Step, Target, TargetMention,
+    TargetStance, Toward,
+};
+pub use token::{Shape, Token, Tokenizer, Tokens, Word, WordId, Words};

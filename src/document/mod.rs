@@ -1,10 +1,14 @@
 //! Bytes to [`Document`]: the author's prose, and everything that is not.
 
+mod decode;
+mod reader;
 mod source_map;
 
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
+pub use decode::{DEFAULT_LIMIT, Decoded, ReadError, decode, decode_up_to};
+pub use reader::{FurniturePolicy, Reader};
 pub use source_map::SourceMap;
 
 /// How the bytes of a document are to be read.
@@ -68,6 +72,35 @@ pub enum FurnitureKind {
     Table,
     /// Rules, comments and other marks with no words.
     Markup,
+}
+
+impl FurnitureKind {
+    /// The name for readers.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::Byline => "byline",
+            Self::Date => "date",
+            Self::Caption => "caption",
+            Self::Credit => "credit",
+            Self::Related => "related article",
+            Self::Newsletter => "newsletter plea",
+            Self::Disclaimer => "disclaimer",
+            Self::Share => "share line",
+            Self::Bio => "author note",
+            Self::Copyright => "copyright",
+            Self::Source => "source line",
+            Self::Url => "address",
+            Self::Tags => "tags",
+            Self::Advert => "advertisement",
+            Self::Contact => "contact",
+            Self::FrontMatter => "front matter",
+            Self::Code => "code",
+            Self::Table => "table",
+            Self::Markup => "markup",
+        }
+    }
 }
 
 /// A stretch of a document that is not prose, kept so that nothing is

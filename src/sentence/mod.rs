@@ -13,6 +13,7 @@ mod tables;
 mod walk;
 mod words;
 
+use crate::lexicon::{Lexicon, LexiconErrors};
 use crate::span::Span;
 pub use boundary::{Boundary, Reason};
 use decide::Cause;
@@ -37,6 +38,17 @@ impl SentenceSplitter {
     #[must_use]
     pub fn new(tables: SplitterTables) -> Self {
         Self { tables }
+    }
+
+    /// A splitter with the tables of `lexicon`.
+    ///
+    /// # Errors
+    /// Everything wrong with the tables, each with file and line.
+    pub fn of(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
+        let Some((shown, text)) = lexicon.files("splitting.toml").last() else {
+            return Ok(Self::default());
+        };
+        SplitterTables::from_toml(shown, text).map(Self::new).map_err(LexiconErrors::of_splitter)
     }
 
     /// The sentences of `paragraph`.

@@ -1,0 +1,129 @@
+//! What the command line says.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use rhetor::Format;
+
+const EXAMPLES: &str = "\
+Examples:
+  rhetor opinion.md                         the report, in the terminal
+  rhetor opinion.md other.txt --format csv  one row a sentence, for R or a spreadsheet
+  rhetor --format json -o out.json *.md     everything that was found, as JSON
+  curl -s https://example.org/op-ed | rhetor -
+  rhetor explain opinion.md 21              why sentence 21 got its role and stance
+  rhetor stream < documents.ndjson          one JSON line in, one out, same order
+  rhetor lexicon my-lexicon/                check a lexicon folder of your own
+
+Exit status: 0 done; 2 wrong use or unreadable input, after the other files are done.";
+
+/// See how an argument is built: claims, evidence, concerns, caveats and
+/// stance in opinion writing, with every reason shown.
+#[derive(Debug, Parser)]
+#[command(name = "rhetor", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Files to read; - is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Output::Text)]
+    pub format: Output,
+
+    /// Where to write it, instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// How to read the input, instead of going by name and content
+    #[arg(long, value_enum, global = true)]
+    pub input_format: Option<InputFormat>,
+
+    /// Read every line as prose: leave no headline, byline or notice out
+    #[arg(long, global = true)]
+    pub keep_furniture: bool,
+
+    /// What the stance is to be measured toward, besides the main target
+    #[arg(long, value_name = "PHRASE")]
+    pub target: Option<String>,
+
+    /// A folder of cues to add to the built-in lexicon
+    #[arg(long, value_name = "DIR", global = true)]
+    pub lexicons: Option<PathBuf>,
+
+    /// When to use colour; NO_COLOR is heeded
+    #[arg(long, value_enum, default_value_t = Colour::Auto, global = true)]
+    pub color: Colour,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show why a sentence got its role and stance
+    Explain(Explain),
+    /// Read NDJSON documents on standard input, write one result a line
+    Stream(Stream),
+    /// Check a folder of cues: load it and run all its examples
+    Lexicon(LexiconCheck),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    /// The file; - is standard input
+    pub file: PathBuf,
+    /// The sentence, counted from 1 as in the report
+    pub sentence: usize,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Stream {
+    /// Leave the text of the sentences out
+    #[arg(long)]
+    pub no_text: bool,
+    /// Largest line that is read, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 64)]
+    pub max_line: usize,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct LexiconCheck {
+    /// The folder
+    pub dir: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum Output {
+    /// The report, for the terminal
+    Text,
+    /// One JSON object; a list of them for several files
+    Json,
+    /// One JSON object a line
+    Ndjson,
+    /// One row a sentence
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum InputFormat {
+    Text,
+    Markdown,
+    Html,
+}
+
+impl From<InputFormat> for Format {
+    fn from(format: InputFormat) -> Self {
+        match format {
+            InputFormat::Text => Self::Text,
+            InputFormat::Markdown => Self::Markdown,
+            InputFormat::Html => Self::Html,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}

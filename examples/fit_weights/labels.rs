@@ -1,0 +1,174 @@
+//! Labels files to rows.
+
+use std::sync::Arc;
+
+use ndarray::{Array1, Array2, ArrayView1, Axis};
+use rhetor::{
+    Document, FeatureExtractor, Lexicon, Reading, Role, Sentence, Span, TrainingRows, byte_offset,
+};
+use serde::Deserialize;
+
+/// How much of a label goes to a second role that a careful reader could
+/// have chosen as well: half as much as to the first.
+const SECOND: f64 = 1.0 / 3.0;
+
+#[derive(Deserialize)]
+struct Labelled {
+    text: String,
+    sentences: Vec<LabelledSentence>,
+}
+
+#[derive(Deserialize)]
+struct LabelledSentence {
+    start: usize,
+    end: usize,
+    #[serde(default)]
+    p: usize,
+    role: Label,
+    #[serde(default)]
+    secondary: Option<Role>,
+    #[serde(default = "sure")]
+    sure: bool,
+}
+
+fn sure() -> bool {
+    true
+}
+
+#[derive(Clone, Copy, Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum Label {
+    Claim,
+    Evidence,
+    Concern,
+    Caveat,
+    None,
+    Furniture,
+}
+
+/// All labelled sentences, as rows.
+pub(crate) struct Corpus {
+    columns: Vec<String>,
+    features: Array2<f64>,
+    labels: Vec<(usize, Option<usize>)>,
+    document: Vec<usize>,
+    cues: Vec<Vec<String>>,
+    pub(crate) documents: usize,
+}
+
+impl Corpus {
+    pub(crate) fn read(files: &[String]) -> Result<Self, String> {
+        let lexicon = Lexicon::builtin();
+        let extractor = FeatureExtractor::new(&lexicon);
+        let mut corpus = Self {
+            columns: extractor.columns().to_vec(),
+            features: Array2::zeros((0, extractor.columns().len())),
+            labels: Vec::new(),
+            document: Vec::new(),
+            cues: Vec::new(),
+            documents: 0,
+        };
+        for file in files {
+            let text = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
+            for (index, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+                let place = format!("{file}:{}", index + 1);
+                let labelled: Labelled =
+                    serde_json::from_str(line).map_err(|e| format!("{place}: {e}"))?;
+                corpus.add(&lexicon, &extractor, labelled).map_err(|e| format!("{place}: {e}"))?;
+            }
+        }
+        Ok(corpus)
+    }
+
+    fn add(
+        &mut self,
+        lexicon: &Arc<Lexicon>,
+        extractor: &FeatureExtractor,
+        labelled: Labelled,
+    ) -> Result<(), String> {
+        let prose: Vec<&LabelledSentence> =
+            labelled.sentences.iter().filter(|s| s.role != Label::Furniture).collect();
+        let mut paragraphs: Vec<(usize, Vec<&str>)> = Vec::new();
+        for sentence in &prose {
+            let start = byte_offset(&labelled.text, sentence.start);
+            let end = byte_offset(&labelled.text, sentence.end);
+            let text = Span::new(start, end).of(&labelled.text);
+            if text.trim().is_empty() {
+                return Err(format!("no sentence at {}..{}", sentence.start, sentence.end));
+            }
+            match paragraphs.last_mut() {
+                Some((p, sentences)) if *p == sentence.p => sentences.push(text),
+                _ => paragraphs.push((sentence.p, vec![text])),
+            }
+        }
+        let texts: Vec<Vec<&str>> = paragraphs.into_iter().map(|(_, texts)| texts).collect();
+        let document = Document::from_sentences(&texts);
+        let sentences = presplit(&document);
+        let reading = Reading::new(Arc::clone(lexicon), document, sentences);
+        let matrix = extractor.rows(&reading);
+        for (index, sentence) in prose.iter().enumerate().filter(|(_, s)| s.sure) {
+            let row = matrix.row(index).ok_or("a sentence was lost")?;
+            self.features.push_row(row).map_err(|e| e.to_string())?;
+            self.labels.push((sentence.role as usize, sentence.secondary.map(|r| r as usize)));
+            self.document.push(self.documents);
+            let fired = reading.matches(index).iter().map(|found| lexicon.cue(found).id.clone());
+            self.cues.push(fired.collect());
+        }
+        self.documents += 1;
+        Ok(())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.labels.len()
+    }
+
+    pub(crate) fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    pub(crate) fn features(&self, row: usize) -> ArrayView1<'_, f64> {
+        self.features.row(row)
+    }
+
+    pub(crate) fn document_of(&self, row: usize) -> usize {
+        self.document[row]
+    }
+
+    /// The ids of the cues that fired in a row.
+    pub(crate) fn cues(&self, row: usize) -> impl Iterator<Item = &str> {
+        self.cues[row].iter().map(String::as_str)
+    }
+
+    /// First role and second role of a row, as class numbers.
+    pub(crate) fn label(&self, row: usize) -> (usize, Option<usize>) {
+        self.labels[row]
+    }
+
+    /// The rows that `keep` picks, ready to fit.
+    pub(crate) fn rows(&self, keep: impl Fn(usize) -> bool) -> TrainingRows {
+        let kept: Vec<usize> = (0..self.len()).filter(|&row| keep(row)).collect();
+        let mut labels = Array2::zeros((kept.len(), 5));
+        for (at, &row) in kept.iter().enumerate() {
+            let (first, second) = self.labels[row];
+            let second = second.filter(|&second| second != first);
+            labels[(at, first)] = 1.0 - second.map_or(0.0, |_| SECOND);
+            if let Some(second) = second {
+                labels[(at, second)] = SECOND;
+            }
+        }
+        TrainingRows {
+            columns: self.columns.clone(),
+            features: self.features.select(Axis(0), &kept),
+            labels,
+            importance: Array1::ones(kept.len()),
+        }
+    }
+}
+
+fn presplit(document: &Document) -> Vec<Sentence> {
+    let spans = |(paragraph, p): (usize, &rhetor::Paragraph)| {
+        let spans = p.presplit.clone().unwrap_or_default();
+        spans.into_iter().map(move |span| Sentence { span, paragraph })
+    };
+    document.paragraphs().iter().enumerate().flat_map(spans).collect()
+}

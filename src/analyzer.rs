@@ -1,0 +1,193 @@
+//! The whole pipeline on one screen.
+
+use std::sync::Arc;
+
+use crate::argument::Argument;
+use crate::document::{Document, Format, Reader};
+use crate::features::{FeatureExtractor, FeatureMatrix};
+use crate::lexicon::{Lexicon, LexiconErrors};
+use crate::reading::{Reading, Sentence};
+use crate::role::{Role, RoleClassifier, RoleLabel, RoleTerm};
+use crate::sentence::SentenceSplitter;
+use crate::stance::{DocumentStance, Stance, StanceScorer, Target, TargetStance};
+
+/// Reads opinion writing and shows how its argument is built.
+///
+/// Building one compiles the lexicon (some milliseconds); after that an
+/// analyzer is immutable and may be shared between threads. Analysing cannot
+/// fail, whatever the text.
+///
+/// ```
+/// use rhetor::{Analyzer, Role};
+///
+/// let analyzer = Analyzer::new();
+/// let analysis = analyzer.analyze("We must keep the night buses. Ridership rose 12 percent in 2023.");
+/// assert_eq!(analysis.roles()[0].role, Some(Role::Claim));
+/// assert_eq!(analysis.roles()[1].role, Some(Role::Evidence));
+/// ```
+#[derive(Debug)]
+pub struct Analyzer {
+    lexicon: Arc<Lexicon>,
+    reader: Reader,
+    splitter: SentenceSplitter,
+    features: FeatureExtractor,
+    roles: RoleClassifier,
+    stances: StanceScorer,
+}
+
+impl Default for Analyzer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Analyzer {
+    /// An analyzer with the built-in lexicon.
+    #[must_use]
+    pub fn new() -> Self {
+        match Self::with_lexicon(Lexicon::builtin()) {
+            Ok(analyzer) => analyzer,
+            // A test builds the very same, so this cannot reach a user.
+            Err(errors) => unreachable!("the built-in lexicon is broken:\n{errors}"),
+        }
+    }
+
+    /// An analyzer with `lexicon`.
+    ///
+    /// # Errors
+    /// Everything wrong with the lexicon's weights and tables, each with file
+    /// and line.
+    pub fn with_lexicon(lexicon: Arc<Lexicon>) -> Result<Self, LexiconErrors> {
+        let features = FeatureExtractor::new(&lexicon);
+        Ok(Self {
+            reader: Reader::new(Arc::clone(&lexicon)),
+            splitter: SentenceSplitter::of(&lexicon)?,
+            roles: RoleClassifier::new(&lexicon, &features)?,
+            stances: StanceScorer::new(&lexicon)?,
+            features,
+            lexicon,
+        })
+    }
+
+    /// Reads `text`, in the format that its content suggests, and analyses it.
+    #[must_use]
+    pub fn analyze(&self, text: &str) -> Analysis {
+        self.analyze_document(self.reader.read(text, Format::Auto))
+    }
+
+    /// Analyses a document that has been read.
+    #[must_use]
+    pub fn analyze_document(&self, document: Document) -> Analysis {
+        let sentences = self.sentences(&document);
+        let reading = Reading::new(Arc::clone(&self.lexicon), document, sentences);
+        let features = self.features.rows(&reading);
+        let roles = self.roles.classify(&features);
+        let stances = self.stances.score(&reading);
+        let standing = self.stances.main_target(&reading, &stances);
+        let argument = Argument::build(&reading, &features, &roles);
+        Analysis { reading, features, roles, stances, standing, argument }
+    }
+
+    /// The sentences of every paragraph, those that the caller split as they are.
+    #[must_use]
+    pub fn sentences(&self, document: &Document) -> Vec<Sentence> {
+        let mut sentences = Vec::new();
+        for (paragraph, prose) in document.paragraphs().iter().enumerate() {
+            let mut push = |span| sentences.push(Sentence { span, paragraph });
+            match &prose.presplit {
+                Some(spans) => spans.iter().copied().for_each(&mut push),
+                None => {
+                    let spans = self.splitter.split(prose.span.of(document.text()));
+                    spans.into_iter().map(|s| s.shifted(prose.span.start())).for_each(&mut push);
+                }
+            }
+        }
+        sentences
+    }
+
+    /// The stance of an analysed document toward a target of the caller's choice.
+    #[must_use]
+    pub fn toward(&self, analysis: &Analysis, target: &Target) -> TargetStance {
+        self.stances.toward(&analysis.reading, &analysis.stances, target)
+    }
+
+    /// The terms of the sum behind the probability of `role` (or of none) for
+    /// sentence `index`, the strongest first.
+    #[must_use]
+    pub fn explain_role(
+        &self,
+        analysis: &Analysis,
+        index: usize,
+        role: Option<Role>,
+    ) -> Vec<RoleTerm> {
+        self.roles.explain(&analysis.features, index, role)
+    }
+
+    /// The lexicon.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The reader, to read documents in other formats or with other settings.
+    #[must_use]
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The sentence splitter.
+    #[must_use]
+    pub fn splitter(&self) -> &SentenceSplitter {
+        &self.splitter
+    }
+}
+
+/// Everything that was found in one document.
+#[derive(Debug)]
+pub struct Analysis {
+    reading: Reading,
+    features: FeatureMatrix,
+    roles: Vec<RoleLabel>,
+    stances: Vec<Stance>,
+    standing: Option<DocumentStance>,
+    argument: Argument,
+}
+
+impl Analysis {
+    /// The document, its sentences, tokens and matched cues.
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// One row of named columns for each sentence.
+    #[must_use]
+    pub fn features(&self) -> &FeatureMatrix {
+        &self.features
+    }
+
+    /// The role of each sentence.
+    #[must_use]
+    pub fn roles(&self) -> &[RoleLabel] {
+        &self.roles
+    }
+
+    /// The stance of each sentence.
+    #[must_use]
+    pub fn stances(&self) -> &[Stance] {
+        &self.stances
+    }
+
+    /// The author's stance toward the document's main target; `None` where
+    /// nothing is spoken of often enough to be one.
+    #[must_use]
+    pub fn standing(&self) -> Option<&DocumentStance> {
+        self.standing.as_ref()
+    }
+
+    /// Thesis and links.
+    #[must_use]
+    pub fn argument(&self) -> &Argument {
+        &self.argument
+    }
+}

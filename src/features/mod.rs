@@ -1,0 +1,112 @@
+//! Sentences to rows of named columns.
+//!
+//! A row says in numbers what can be seen in a sentence: which cues fired
+//! (`cue`), how it is written (`shape`), where it stands (`position`) and
+//! what stands beside it (`neighbour`). All columns are bounded, so that no
+//! oddity of a text can outweigh everything else.
+
+mod cues;
+mod neighbours;
+mod position;
+mod shape;
+
+use ndarray::{Array2, ArrayView1};
+
+use crate::lexicon::Lexicon;
+use crate::reading::Reading;
+
+/// One row for each sentence, one named column for each feature.
+#[derive(Clone, Debug, Default)]
+pub struct FeatureMatrix {
+    columns: std::sync::Arc<[String]>,
+    rows: Array2<f64>,
+}
+
+impl FeatureMatrix {
+    /// The names of the columns, in order.
+    #[must_use]
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    /// The matrix, of shape (sentences, columns).
+    #[must_use]
+    pub fn rows(&self) -> &Array2<f64> {
+        &self.rows
+    }
+
+    /// The row of sentence `index`; `None` where there is no such sentence.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<ArrayView1<'_, f64>> {
+        (index < self.rows.nrows()).then(|| self.rows.row(index))
+    }
+
+    /// The value of a column for sentence `index`; `None` where either does
+    /// not exist.
+    #[must_use]
+    pub fn value(&self, index: usize, column: &str) -> Option<f64> {
+        let at = self.columns.iter().position(|name| name == column)?;
+        self.rows.get((index, at)).copied()
+    }
+}
+
+/// Computes feature rows with the classes and lists of one lexicon.
+///
+/// ```
+/// use rhetor::{Document, FeatureExtractor, Lexicon, Reading, Sentence, Span};
+///
+/// let lexicon = Lexicon::builtin();
+/// let extractor = FeatureExtractor::new(&lexicon);
+/// let text = "Rents rose by 12 percent in 2019.";
+/// let document = Document::from_sentences(&[vec![text]]);
+/// let sentence = Sentence { span: Span::new(0, text.len()), paragraph: 0 };
+/// let matrix = extractor.rows(&Reading::new(lexicon, document, vec![sentence]));
+/// assert_eq!(matrix.value(0, "shape.year"), Some(1.0));
+/// ```
+#[derive(Clone, Debug)]
+pub struct FeatureExtractor {
+    columns: std::sync::Arc<[String]>,
+    cues: cues::CueColumns,
+    shape: shape::ShapeColumns,
+    neighbours: neighbours::NeighbourColumns,
+}
+
+impl FeatureExtractor {
+    /// An extractor for the categories, classes and lists of `lexicon`.
+    #[must_use]
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let cues = cues::CueColumns::new(lexicon);
+        let mut columns = cues.names();
+        columns.extend(shape::NAMES.iter().map(|name| format!("shape.{name}")));
+        columns.extend(position::NAMES.iter().map(|name| format!("position.{name}")));
+        let neighbours = neighbours::NeighbourColumns::new(&columns);
+        columns.extend(neighbours.names(&columns));
+        let shape = shape::ShapeColumns::new(lexicon);
+        Self { columns: columns.into(), cues, shape, neighbours }
+    }
+
+    /// The names of the columns, in order.
+    #[must_use]
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    /// The rows of all sentences of `reading`.
+    #[must_use]
+    pub fn rows(&self, reading: &Reading) -> FeatureMatrix {
+        let mut rows = Array2::zeros((reading.len(), self.columns.len()));
+        let shapes_from = self.cues.len();
+        let positions_from = shapes_from + shape::NAMES.len();
+        let neighbours_from = positions_from + position::NAMES.len();
+        for index in 0..reading.len() {
+            let mut row = rows.row_mut(index);
+            // A row of a fresh matrix is one slice.
+            let Some(row) = row.as_slice_mut() else { continue };
+            self.cues.fill(reading, index, &mut row[..shapes_from]);
+            self.shape.fill(reading, index, &mut row[shapes_from..positions_from]);
+            position::fill(reading, index, &mut row[positions_from..neighbours_from]);
+        }
+        self.neighbours.fill(reading, &mut rows, neighbours_from);
+        FeatureMatrix { columns: self.columns.clone(), rows }
+    }
+}

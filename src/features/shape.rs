@@ -1,0 +1,331 @@
+//! Columns of shape: how a sentence is written, whatever its words mean.
+//!
+//! Evidence shows through figures, dates, names, quotations and the past
+//! tense far more than through connectives; claims through modals, copulas
+//! and abstract words.
+
+use crate::lexicon::{Category, ClassSet, Lexicon};
+use crate::reading::Reading;
+use crate::token::Token;
+
+/// The columns, in the order in which [`ShapeColumns::fill`] writes them.
+pub(super) const NAMES: &[&str] = &[
+    "length",             // words, on a log scale: 0 none, 1 about sixty
+    "short",              // fewer than seven words
+    "numbers",            // figures
+    "quantity",           // a figure with a unit, a magnitude or a currency
+    "year",               // a figure from 1000 to 2100 of four digits
+    "date",               // months and weekdays
+    "number_words",       // numbers spelt out
+    "time",               // words that place an event in time
+    "names",              // capitalised words inside the sentence
+    "all_names",          // share of capitalised words
+    "initialisms",        // words in capitals
+    "titles",             // titles and offices with a capital
+    "quote",              // a quotation mark
+    "quoted_share",       // share of words inside quotation marks
+    "whole_quote",        // begins with a quotation mark
+    "source_says",        // a name or source with a reporting verb near it
+    "reporting_that",     // a reporting verb and that
+    "past",               // share of past-tense verbs among verbs that show tense
+    "past_any",           // any past-tense verb
+    "present_be",         // present forms of be and copulas
+    "modal",              // modal auxiliaries
+    "gerund",             // -ing forms
+    "first_singular",     // I, me, my
+    "first_plural",       // we, us, our
+    "second",             // you
+    "third",              // he, she, they
+    "it",                 // it
+    "demonstrative",      // this, that, such
+    "indefinite",         // one, everybody, others
+    "determiner_the",     // determiners
+    "quantifier",         // many, few, some
+    "comparative",        // more, worse
+    "superlative",        // most, worst
+    "absolute",           // all, never, nothing
+    "adjective",          // adjectives by their ending
+    "adverb",             // adverbs by their ending
+    "abstract",           // abstract nouns by their ending
+    "question",           // ends with a question mark
+    "exclamation",        // ends with an exclamation mark
+    "colon",              // holds a colon
+    "semicolon",          // holds a semicolon
+    "dash",               // holds a dash
+    "bracket",            // holds a bracket
+    "commas",             // commas
+    "opens_contrast",     // begins with a contrast word
+    "opens_coordinator",  // begins with another coordinator
+    "opens_subordinator", // begins with a subordinator
+    "opens_concessive",   // begins with a concessive
+    "opens_pronoun",      // begins with a pronoun or demonstrative
+    "opens_first",        // begins with the first person
+    "opens_name",         // begins with two capitalised words
+    "opens_it_be",        // begins with it or there and a form of be
+    "opens_wh",           // begins with a question word
+    "opens_preposition",  // begins with a preposition
+    "opens_gerund",       // begins with an -ing form
+    "inner_contrast",     // a contrast word inside
+    "conditional",        // a condition inside
+    "than",               // a comparison
+    "negated_concern",    // a concern cue in a sentence with a negator
+    "attributed",         // a cue that gives the statement to somebody else
+    "relative",           // relative clauses
+    "infinitive",         // to
+    "emphasis",           // ends without a full stop
+];
+
+/// Counts beyond this many say no more: the columns run from 0 to 1.
+const MANY: f64 = 4.0;
+
+/// Words of the longest sentence that length still tells apart: 4 = log2(60 + 4) - 2.
+const LENGTH_SCALE: f64 = 4.0;
+
+/// A sentence of fewer words is an aside, an exclamation or a bare question.
+const SHORT: usize = 7;
+
+/// How many tokens a source may stand from its reporting verb.
+const SOURCE_REACH: usize = 4;
+
+/// The closed classes that the columns count.
+#[derive(Clone, Debug)]
+pub(super) struct ShapeColumns {
+    counted: Vec<(usize, ClassSet)>,
+    opening: Vec<(usize, ClassSet)>,
+    unit: ClassSet,
+    currency: ClassSet,
+    past: ClassSet,
+    present: ClassSet,
+    title: ClassSet,
+    source: ClassSet,
+    that: ClassSet,
+    quote: ClassSet,
+    openers: ClassSet,
+    contrast: ClassSet,
+    it: ClassSet,
+    be: ClassSet,
+}
+
+/// The column called `name`.
+fn column(name: &str) -> usize {
+    NAMES.iter().position(|known| *known == name).unwrap_or(0)
+}
+
+impl ShapeColumns {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let class = |name| lexicon.class(name);
+        let counted = [
+            ("date", class("month") | class("weekday")),
+            ("number_words", class("number_word")),
+            ("time", class("time")),
+            ("present_be", class("copula") | class("be")),
+            ("modal", class("modal")),
+            ("gerund", class("gerund")),
+            ("first_singular", class("pronoun.first.singular")),
+            ("first_plural", class("pronoun.first.plural")),
+            ("second", class("pronoun.second")),
+            ("third", class("pronoun.third")),
+            ("it", class("pronoun.it")),
+            ("demonstrative", class("demonstrative")),
+            ("indefinite", class("indefinite")),
+            ("determiner_the", class("determiner")),
+            ("quantifier", class("quantifier")),
+            ("comparative", class("comparative")),
+            ("superlative", class("superlative")),
+            ("absolute", class("absolute")),
+            ("adjective", class("adjective")),
+            ("adverb", class("adverb")),
+            ("abstract", class("abstract_noun")),
+            ("conditional", class("conditional")),
+            ("than", class("than")),
+            ("relative", class("relative")),
+            ("infinitive", class("to")),
+        ];
+        let opening = [
+            ("opens_contrast", class("contrast")),
+            ("opens_coordinator", class("coordinator")),
+            ("opens_subordinator", class("subordinator")),
+            ("opens_concessive", class("concessive")),
+            ("opens_pronoun", class("pronoun.third") | class("demonstrative")),
+            ("opens_first", class("pronoun.first")),
+            ("opens_wh", class("wh")),
+            ("opens_preposition", class("preposition")),
+            ("opens_gerund", class("gerund")),
+        ];
+        Self {
+            counted: counted.map(|(name, set)| (column(name), set)).to_vec(),
+            opening: opening.map(|(name, set)| (column(name), set)).to_vec(),
+            unit: class("unit") | class("magnitude"),
+            currency: class("currency"),
+            past: class("past"),
+            present: class("be") | class("modal") | class("have") | class("do"),
+            title: class("title"),
+            source: class("source"),
+            that: class("that"),
+            quote: class("mark.quote"),
+            openers: class("mark.opening"),
+            contrast: class("contrast"),
+            it: class("pronoun.it") | class("demonstrative"),
+            be: class("be"),
+        }
+    }
+
+    pub(super) fn fill(&self, reading: &Reading, index: usize, row: &mut [f64]) {
+        let tokens = reading.tokens(index);
+        let words = tokens.iter().filter(|token| token.shape.is_word()).count();
+        let mut set = |name: &str, value: f64| row[column(name)] = value;
+        set("length", ((words as f64 + 4.0).log2() - 2.0) / LENGTH_SCALE);
+        set("short", truth(words < SHORT));
+        self.marks(reading, tokens, words, &mut set);
+        self.numbers(reading, tokens, &mut set);
+        self.names(reading, tokens, words, &mut set);
+        self.tense(reading, tokens, &mut set);
+        self.sources(reading, index, &mut set);
+        self.opening(reading, tokens, row);
+        for &(column, class) in &self.counted {
+            let count = tokens.iter().filter(|token| reading.is(token, class)).count();
+            row[column] = many(count);
+        }
+    }
+
+    /// Marks that open, close and break the sentence.
+    fn marks(
+        &self,
+        reading: &Reading,
+        tokens: &[Token],
+        words: usize,
+        set: &mut impl FnMut(&str, f64),
+    ) {
+        let form = |token: &Token| reading.word(token).form();
+        let count = |forms: &[&str]| {
+            tokens.iter().filter(|token| forms.contains(&reading.word(token).form())).count()
+        };
+        set("colon", truth(count(&[":"]) > 0));
+        set("semicolon", truth(count(&[";"]) > 0));
+        set("dash", truth(count(&[crate::token::DASH]) > 0));
+        set("bracket", truth(count(&["(", "["]) > 0));
+        set("commas", many(count(&[","])));
+        let last = tokens.iter().rev().map(form).find(|form| {
+            form.starts_with(|c: char| c.is_alphanumeric()) || matches!(*form, "." | "?" | "!")
+        });
+        set("question", truth(last == Some("?")));
+        set("exclamation", truth(last == Some("!")));
+        set("emphasis", truth(last.is_none_or(|last| !matches!(last, "." | "?" | "!"))));
+        let is_quote = |token: &&Token| reading.is(token, self.quote);
+        set("quote", truth(tokens.iter().any(|token| is_quote(&token))));
+        set("whole_quote", truth(tokens.first().is_some_and(|token| is_quote(&token))));
+        let mut inside = false;
+        let mut quoted = 0;
+        for token in tokens {
+            inside ^= reading.is(token, self.quote);
+            quoted += usize::from(inside && token.shape.is_word());
+        }
+        set("quoted_share", quoted as f64 / words.max(1) as f64);
+    }
+
+    fn numbers(&self, reading: &Reading, tokens: &[Token], set: &mut impl FnMut(&str, f64)) {
+        let mut numbers = 0;
+        let mut quantity = false;
+        let mut year = false;
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.shape.is_number()) {
+            numbers += 1;
+            let beside = |at: Option<usize>, class| {
+                at.and_then(|at| tokens.get(at)).is_some_and(|token| reading.is(token, class))
+            };
+            quantity |= beside(Some(at + 1), self.unit) || beside(at.checked_sub(1), self.currency);
+            year |= is_year(reading.word(token).form());
+        }
+        set("numbers", many(numbers));
+        set("quantity", truth(quantity));
+        set("year", truth(year));
+    }
+
+    fn names(
+        &self,
+        reading: &Reading,
+        tokens: &[Token],
+        words: usize,
+        set: &mut impl FnMut(&str, f64),
+    ) {
+        let first = tokens.iter().position(|token| token.shape.is_word()).unwrap_or(0);
+        let first_person = reading.lexicon().class("pronoun.first.singular");
+        let inner = tokens.iter().enumerate().filter(|(at, token)| {
+            *at != first && token.shape.is_capital() && !reading.is(token, first_person)
+        });
+        let (mut names, mut titles) = (0, 0);
+        for (_, token) in inner {
+            names += 1;
+            titles += usize::from(reading.is(token, self.title));
+        }
+        set("names", many(names));
+        set("all_names", names as f64 / words.max(1) as f64);
+        set("titles", many(titles));
+        set("initialisms", many(tokens.iter().filter(|t| t.shape.is_all_caps()).count()));
+        let capital = |at: usize| tokens.get(at).is_some_and(|token| token.shape.is_capital());
+        set("opens_name", truth(capital(first) && capital(first + 1)));
+    }
+
+    fn tense(&self, reading: &Reading, tokens: &[Token], set: &mut impl FnMut(&str, f64)) {
+        let count = |class| tokens.iter().filter(|token| reading.is(token, class)).count();
+        let past = count(self.past);
+        let present =
+            tokens.iter().filter(|t| reading.is(t, self.present) && !reading.is(t, self.past));
+        let present = present.count();
+        set("past", past as f64 / (past + present).max(1) as f64);
+        set("past_any", truth(past > 0));
+    }
+
+    /// Sources, and statements given to somebody else.
+    fn sources(&self, reading: &Reading, index: usize, set: &mut impl FnMut(&str, f64)) {
+        let tokens = reading.tokens(index);
+        let matches = reading.matches(index);
+        let reporting = || matches.iter().filter(|m| m.category().family() == "reporting");
+        let names_source = |token: &Token, at: usize| {
+            reading.is(token, self.source) || token.shape.is_capital() && at > 0
+        };
+        let near = |found: &crate::lexicon::CueMatch| {
+            let from = found.start().saturating_sub(SOURCE_REACH);
+            let to = (found.end() + SOURCE_REACH).min(tokens.len());
+            (from..to).any(|at| !found.tokens().contains(&at) && names_source(&tokens[at], at))
+        };
+        set("source_says", truth(reporting().any(near)));
+        let then_that = |found: &crate::lexicon::CueMatch| {
+            tokens.get(found.end()).is_some_and(|token| reading.is(token, self.that))
+        };
+        set("reporting_that", truth(reporting().any(then_that)));
+        let attributed = matches
+            .iter()
+            .any(|m| reading.lexicon().cue(m).scope == crate::lexicon::Scope::Attributed);
+        set("attributed", truth(attributed));
+        let concern = matches.iter().any(|m| m.category().family() == "concern");
+        let negated = matches.iter().any(|m| m.category() == Category::Negator);
+        set("negated_concern", truth(concern && negated));
+    }
+
+    fn opening(&self, reading: &Reading, tokens: &[Token], row: &mut [f64]) {
+        let first = tokens.iter().position(|token| !reading.is(token, self.openers));
+        let Some(first) = first else { return };
+        for &(column, class) in &self.opening {
+            row[column] = truth(reading.is(&tokens[first], class));
+        }
+        let is = |at: usize, class| tokens.get(at).is_some_and(|token| reading.is(token, class));
+        row[column("opens_it_be")] = truth(is(first, self.it) && is(first + 1, self.be));
+        let inner = tokens[first + 1..].iter().any(|token| reading.is(token, self.contrast));
+        row[column("inner_contrast")] = truth(inner);
+    }
+}
+
+fn truth(holds: bool) -> f64 {
+    f64::from(u8::from(holds))
+}
+
+/// A count as a value from 0 to 1.
+fn many(count: usize) -> f64 {
+    (count as f64 / MANY).min(1.0)
+}
+
+/// Four digits from 1000 to 2100, with or without a plural ending.
+fn is_year(form: &str) -> bool {
+    let digits = form.trim_end_matches(|c: char| c.is_alphabetic());
+    digits.len() == 4 && digits.parse::<u16>().is_ok_and(|year| (1000..=2100).contains(&year))
+}

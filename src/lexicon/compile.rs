@@ -1,0 +1,361 @@
+//! Files to a compiled lexicon: read, lay over, check, build the trie.
+
+use std::collections::BTreeMap;
+
+use super::category::Category;
+use super::cue::Cue;
+use super::error::{LexiconError, LexiconErrors};
+use super::grammar::{ClassSet, Grammar, Vocabulary};
+use super::matcher::{Constraints, Found, Places};
+use super::sources::Sources;
+use super::term::{Step, expand};
+use super::trie::{Edge, TrieBuilder};
+use super::{LearnedLists, Lexicon, parse, tsv};
+use crate::token::forms;
+
+/// Files that other stages read.
+const OTHER_STAGES: &[&str] = &["weights.toml", "splitting.toml"];
+
+/// The classes that rules in code ask for; a lexicon without them would make
+/// those rules silently do nothing.
+const REQUIRED_CLASSES: &[&str] = &[
+    "absolute",
+    "abstract_noun",
+    "adjective",
+    "adverb",
+    "be",
+    "comparative",
+    "concessive",
+    "conditional",
+    "contrast",
+    "coordinator",
+    "copula",
+    "currency",
+    "demonstrative",
+    "determiner",
+    "do",
+    "gerund",
+    "have",
+    "indefinite",
+    "magnitude",
+    "mark.clause",
+    "mark.opening",
+    "mark.quote",
+    "mark.stop",
+    "modal",
+    "month",
+    "number_word",
+    "of",
+    "ordinal",
+    "past",
+    "preposition",
+    "pronoun.first.plural",
+    "pronoun.first.singular",
+    "pronoun.it",
+    "pronoun.second",
+    "pronoun.third",
+    "quantifier",
+    "relative",
+    "source",
+    "subordinator",
+    "superlative",
+    "than",
+    "that",
+    "time",
+    "title",
+    "to",
+    "unit",
+    "weekday",
+    "wh",
+];
+
+impl Lexicon {
+    /// Compiles `sources`.
+    ///
+    /// # Errors
+    /// Everything wrong with them, each with file and line.
+    pub(crate) fn from_sources(sources: Sources) -> Result<Self, LexiconErrors> {
+        let mut errors = Vec::new();
+        let grammar = read_grammar(&sources, &mut errors);
+        let cues = read_cues(&sources, &mut errors);
+        let learned = sources.last("learned.tsv").map_or_else(tsv::Learned::default, |source| {
+            tsv::learned(&source.shown, &source.text, &mut errors)
+        });
+        let mut compiler = Compiler::new(&grammar);
+        for (index, cue) in cues.iter().enumerate() {
+            compiler.add(index as u32, cue, &mut errors);
+        }
+        let learned = compiler.add_learned(learned);
+        LexiconErrors::check(errors)?;
+        Ok(compiler.finish(cues, learned, sources))
+    }
+
+    /// A lexicon of these cues alone, with the closed classes of `self`:
+    /// what the test that every constraint is needed runs on.
+    ///
+    /// # Errors
+    /// What is wrong with the cues.
+    pub fn with_only(&self, mut cues: Vec<Cue>) -> Result<Self, LexiconErrors> {
+        let mut errors = Vec::new();
+        let grammar = read_grammar(&self.sources, &mut errors);
+        cues.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut compiler = Compiler::new(&grammar);
+        for (index, cue) in cues.iter().enumerate() {
+            compiler.add(index as u32, cue, &mut errors);
+        }
+        LexiconErrors::check(errors)?;
+        Ok(compiler.finish(cues, LearnedLists::default(), self.sources.clone()))
+    }
+}
+
+fn read_grammar(sources: &Sources, errors: &mut Vec<LexiconError>) -> Grammar {
+    let Some(source) = sources.last("grammar.toml") else {
+        errors.push(LexiconError::new("grammar.toml", 0, "the lexicon has no such file"));
+        return Grammar::default();
+    };
+    let grammar = parse::grammar(&source.shown, &source.text, errors);
+    for name in REQUIRED_CLASSES {
+        if !grammar.classes.iter().any(|class| class.name == *name) {
+            let message = format!("expected a class named `{name}`");
+            errors.push(LexiconError::new(&source.shown, 0, message));
+        }
+    }
+    grammar
+}
+
+/// All cues, a user's over the built-in ones, sorted by id.
+fn read_cues(sources: &Sources, errors: &mut Vec<LexiconError>) -> Vec<Cue> {
+    let mut by_id: BTreeMap<String, (Cue, bool)> = BTreeMap::new();
+    let mut shared = BTreeMap::new();
+    let mut disabled = Vec::new();
+    if let Some(source) = sources.last("macros.toml") {
+        shared = parse::cue_file(&source.shown, &source.text, &shared, errors).macros;
+    }
+    for source in sources.iter() {
+        let (shown, text) = (&source.shown, &source.text);
+        let cues = match source.name.as_str() {
+            "grammar.toml" | "macros.toml" | "learned.tsv" => Vec::new(),
+            name if OTHER_STAGES.contains(&name) => Vec::new(),
+            "polarity.tsv" => tsv::polarity(shown, text, errors),
+            "topic.tsv" => tsv::topic(shown, text, errors),
+            name if name.ends_with(".tsv") => {
+                let message = "unknown list, expected polarity.tsv, topic.tsv or learned.tsv";
+                errors.push(LexiconError::new(shown, 0, message));
+                Vec::new()
+            }
+            _ => {
+                let file = parse::cue_file(shown, text, &shared, errors);
+                disabled.extend(file.disable.into_iter().map(|(id, line)| (id, line, shown)));
+                file.cues
+            }
+        };
+        for cue in cues {
+            lay_over(&mut by_id, cue, source.added, errors);
+        }
+    }
+    for (id, line, file) in disabled {
+        if by_id.remove(&id).is_none() {
+            let message = format!("`disable` names the unknown cue `{id}`");
+            errors.push(LexiconError::new(file, line, message));
+        }
+    }
+    by_id.into_values().map(|(cue, _)| cue).collect()
+}
+
+fn lay_over(
+    by_id: &mut BTreeMap<String, (Cue, bool)>,
+    cue: Cue,
+    added: bool,
+    errors: &mut Vec<LexiconError>,
+) {
+    match by_id.get_mut(&cue.id) {
+        Some((known, _)) if cue.yes.is_empty() => {
+            // Rows of a flat list replace rows, not the list.
+            let pattern = |other: &str| cue.terms.iter().any(|term| term.pattern == other);
+            known.terms.retain(|term| !pattern(&term.pattern));
+            known.terms.extend(cue.terms);
+        }
+        Some((known, known_added)) if *known_added == added => {
+            let message =
+                format!("`{}` stands twice, first in {}:{}", cue.id, known.file, known.line);
+            errors.push(LexiconError::new(&cue.file, cue.line, message));
+        }
+        _ => {
+            by_id.insert(cue.id.clone(), (cue, added));
+        }
+    }
+}
+
+/// Turns terms into the trie's edges and keeps what the matcher needs.
+struct Compiler {
+    vocabulary: Vocabulary,
+    trie: TrieBuilder<Found>,
+    constraints: Vec<Constraints>,
+    /// Which term holds a sequence within a category, to find repeats.
+    held: BTreeMap<(Category, Vec<Step>), (u32, usize)>,
+}
+
+impl Compiler {
+    fn new(grammar: &Grammar) -> Self {
+        Self {
+            vocabulary: Vocabulary::new(grammar),
+            trie: TrieBuilder::new(),
+            constraints: Vec::new(),
+            held: BTreeMap::new(),
+        }
+    }
+
+    fn add(&mut self, index: u32, cue: &Cue, errors: &mut Vec<LexiconError>) {
+        for (number, term) in cue.terms.iter().enumerate() {
+            let found = Found::Term { cue: index, term: number as u32 };
+            for steps in self.expand(cue, &term.pattern, term.line, errors) {
+                self.hold(index, cue, &steps, term.line, errors);
+                let edges = self.edges(&steps);
+                self.trie.add(&edges, found);
+            }
+        }
+        for pattern in &cue.unless {
+            for steps in self.expand(cue, pattern, cue.line, errors) {
+                let edges = self.edges(&steps);
+                self.trie.add(&edges, Found::Unless { cue: index });
+            }
+        }
+        let constraints = Constraints {
+            at: cue.at,
+            case: cue.case,
+            not_before: self.beside(cue, &cue.not_before, false, errors),
+            not_after: self.beside(cue, &cue.not_after, true, errors),
+            blocks: Category::ALL
+                .iter()
+                .copied()
+                .filter(|c| cue.blocks.iter().any(|b| b == c.name() || b == c.family()))
+                .collect(),
+        };
+        self.constraints.push(constraints);
+    }
+
+    /// The step sequences of a term; an error is noted and gives none.
+    fn expand(
+        &self,
+        cue: &Cue,
+        pattern: &str,
+        line: usize,
+        errors: &mut Vec<LexiconError>,
+    ) -> Vec<Vec<Step>> {
+        let cut = |text: &str| forms(text, &self.vocabulary);
+        let expanded = expand(pattern, &cue.macros, &cut).and_then(|sequences| {
+            let unknown = sequences.iter().flatten().find_map(|step| match step {
+                Step::Class(name) if self.vocabulary.class(name).is_none() => Some(name),
+                _ => None,
+            });
+            match unknown {
+                Some(name) => Err(format!("there is no closed class named `{name}`")),
+                None => Ok(sequences),
+            }
+        });
+        expanded.unwrap_or_else(|message| {
+            errors.push(LexiconError::new(&cue.file, line, format!("`{}`: {message}", cue.id)));
+            Vec::new()
+        })
+    }
+
+    fn hold(
+        &mut self,
+        index: u32,
+        cue: &Cue,
+        steps: &[Step],
+        line: usize,
+        errors: &mut Vec<LexiconError>,
+    ) {
+        let key = (cue.category, steps.to_vec());
+        let first = *self.held.entry(key).or_insert((index, line));
+        if first != (index, line) {
+            let message = format!(
+                "`{}`: `{}` stands twice in {}, first on line {} of its file",
+                cue.id,
+                spell(steps),
+                cue.category,
+                first.1
+            );
+            errors.push(LexiconError::new(&cue.file, line, message));
+        }
+    }
+
+    fn beside(
+        &mut self,
+        cue: &Cue,
+        patterns: &[String],
+        reversed: bool,
+        errors: &mut Vec<LexiconError>,
+    ) -> Vec<Box<[Edge]>> {
+        let mut sequences = Vec::new();
+        for pattern in patterns {
+            for steps in self.expand(cue, pattern, cue.line, errors) {
+                let mut edges = self.edges(&steps);
+                if reversed {
+                    edges.reverse();
+                }
+                sequences.push(edges.into());
+            }
+        }
+        sequences
+    }
+
+    fn edges(&mut self, steps: &[Step]) -> Vec<Edge> {
+        steps
+            .iter()
+            .map(|step| match step {
+                Step::Word(form) => Edge::Word(self.vocabulary.add(form)),
+                Step::Stem(lemma) => Edge::Stem(self.vocabulary.add_stem(lemma)),
+                Step::Class(name) => Edge::Class(self.vocabulary.class(name).unwrap_or_default().0),
+                Step::Number => Edge::Number,
+                Step::Name => Edge::Name,
+                Step::Gap(most) => Edge::Gap(*most),
+            })
+            .collect()
+    }
+
+    fn add_learned(&mut self, learned: tsv::Learned) -> LearnedLists {
+        let mut lists = LearnedLists { names: learned.lists, ..LearnedLists::default() };
+        for (word, weights) in learned.words {
+            lists.weights.insert(self.vocabulary.add(&word), weights.into());
+        }
+        lists
+    }
+
+    fn finish(self, cues: Vec<Cue>, learned: LearnedLists, sources: Sources) -> Lexicon {
+        let class = |name: &str| self.vocabulary.class(name).unwrap_or_else(ClassSet::default);
+        let places = Places {
+            openers: class("mark.opening"),
+            clause_marks: class("mark.clause"),
+            stops: class("mark.stop"),
+            coordinators: class("coordinator"),
+        };
+        let symbols = self.vocabulary.len();
+        Lexicon {
+            cues,
+            constraints: self.constraints,
+            trie: self.trie.build(symbols),
+            vocabulary: self.vocabulary,
+            places,
+            learned,
+            sources,
+        }
+    }
+}
+
+/// A sequence as words, for messages.
+fn spell(steps: &[Step]) -> String {
+    let words: Vec<String> = steps
+        .iter()
+        .map(|step| match step {
+            Step::Word(form) => form.clone(),
+            Step::Stem(lemma) => format!("{lemma}~"),
+            Step::Class(name) => format!("${name}"),
+            Step::Number => "NUM".to_owned(),
+            Step::Name => "NAME".to_owned(),
+            Step::Gap(most) => format!("...{most}"),
+        })
+        .collect();
+    words.join(" ")
+}

@@ -1,0 +1,234 @@
+//! Closed classes, stems and the tokenizer's tables: `grammar.toml`.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// A word of the lexicon, as a number; words the lexicon does not hold share
+/// [`Symbol::NONE`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol(pub(crate) u32);
+
+impl Symbol {
+    /// No word of the lexicon.
+    pub const NONE: Self = Self(0);
+}
+
+/// A set of closed classes, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassSet(pub(crate) u64);
+
+impl ClassSet {
+    /// Whether the two sets share a class.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl std::ops::BitOr for ClassSet {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// One `[[class]]`: a closed set of words that rules ask for by name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Class {
+    pub name: String,
+    pub words: Vec<String>,
+    pub suffixes: Vec<String>,
+    pub except: Vec<String>,
+}
+
+impl Class {
+    /// Whether a folded word belongs to the class.
+    pub(crate) fn holds(&self, word: &str) -> bool {
+        let is = |other: &String| other == word;
+        self.words.iter().any(is)
+            || word.len() >= MIN_SUFFIXED
+                && !self.except.iter().any(is)
+                && self.suffixes.iter().any(|suffix| word.ends_with(suffix.as_str()))
+    }
+}
+
+/// The content of `grammar.toml`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Grammar {
+    pub stemmer: String,
+    pub clitics: Vec<String>,
+    pub respell: BTreeMap<String, String>,
+    pub classes: Vec<Class>,
+}
+
+/// One bit a class.
+pub(crate) const MAX_CLASSES: usize = 64;
+
+/// Endings only say something of words that have a stem before them.
+const MIN_SUFFIXED: usize = 5;
+
+/// All words that the lexicon knows, with what is known of each by itself.
+pub struct Vocabulary {
+    symbols: HashMap<String, Symbol>,
+    stems: HashMap<String, Symbol>,
+    /// By symbol: the classes that list the word.
+    listed: Vec<ClassSet>,
+    /// By symbol: the classes whose endings do not apply to the word.
+    excepted: Vec<ClassSet>,
+    suffixes: Vec<(Box<str>, ClassSet)>,
+    names: Vec<String>,
+    clitics: Vec<String>,
+    respell: BTreeMap<String, String>,
+    stemmer: Stemmer,
+}
+
+impl std::fmt::Debug for Vocabulary {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Vocabulary({} words, {} classes)", self.symbols.len(), self.names.len())
+    }
+}
+
+/// The stemming algorithm of a language.
+pub(crate) fn algorithm(language: &str) -> Option<Algorithm> {
+    Some(match language {
+        "danish" => Algorithm::Danish,
+        "dutch" => Algorithm::Dutch,
+        "english" => Algorithm::English,
+        "finnish" => Algorithm::Finnish,
+        "french" => Algorithm::French,
+        "german" => Algorithm::German,
+        "italian" => Algorithm::Italian,
+        "norwegian" => Algorithm::Norwegian,
+        "portuguese" => Algorithm::Portuguese,
+        "russian" => Algorithm::Russian,
+        "spanish" => Algorithm::Spanish,
+        "swedish" => Algorithm::Swedish,
+        _ => return None,
+    })
+}
+
+impl Vocabulary {
+    pub(crate) fn new(grammar: &Grammar) -> Self {
+        let mut clitics = grammar.clitics.clone();
+        clitics.sort_by_key(|clitic| std::cmp::Reverse(clitic.len()));
+        let mut vocabulary = Self {
+            symbols: HashMap::new(),
+            stems: HashMap::new(),
+            listed: vec![ClassSet::default()],
+            excepted: vec![ClassSet::default()],
+            suffixes: Vec::new(),
+            names: grammar.classes.iter().map(|class| class.name.clone()).collect(),
+            clitics,
+            respell: grammar.respell.clone(),
+            stemmer: Stemmer::create(algorithm(&grammar.stemmer).unwrap_or(Algorithm::English)),
+        };
+        for (bit, class) in grammar.classes.iter().enumerate() {
+            vocabulary.add_class(class, ClassSet(1 << bit));
+        }
+        vocabulary
+    }
+
+    fn add_class(&mut self, class: &Class, set: ClassSet) {
+        for word in &class.words {
+            let symbol = self.add(word);
+            let listed = &mut self.listed[symbol.0 as usize];
+            *listed = *listed | set;
+        }
+        for word in &class.except {
+            let symbol = self.add(word);
+            let excepted = &mut self.excepted[symbol.0 as usize];
+            *excepted = *excepted | set;
+        }
+        for suffix in &class.suffixes {
+            self.suffixes.push((suffix.as_str().into(), set));
+        }
+    }
+
+    /// The symbol of `form`, new if need be.
+    pub(crate) fn add(&mut self, form: &str) -> Symbol {
+        let next = Symbol(u32::try_from(self.listed.len()).unwrap_or(u32::MAX));
+        let symbol = *self.symbols.entry_ref(form).or_insert(next);
+        if symbol == next {
+            self.listed.push(ClassSet::default());
+            self.excepted.push(ClassSet::default());
+        }
+        symbol
+    }
+
+    /// The symbol of the stem of `lemma`, new if need be.
+    pub(crate) fn add_stem(&mut self, lemma: &str) -> Symbol {
+        let stem = self.stem(lemma).into_owned();
+        let next = Symbol(u32::try_from(self.stems.len() + 1).unwrap_or(u32::MAX));
+        *self.stems.entry_ref(stem.as_str()).or_insert(next)
+    }
+
+    /// How many symbols there are, [`Symbol::NONE`] included.
+    pub(crate) fn len(&self) -> usize {
+        self.listed.len()
+    }
+
+    /// The symbol of a folded word.
+    #[must_use]
+    pub fn symbol(&self, form: &str) -> Symbol {
+        self.symbols.get(form).copied().unwrap_or(Symbol::NONE)
+    }
+
+    pub(crate) fn stem_symbol(&self, stem: &str) -> Symbol {
+        self.stems.get(stem).copied().unwrap_or(Symbol::NONE)
+    }
+
+    /// The Snowball stem of a folded word.
+    #[must_use]
+    pub fn stem<'a>(&self, form: &'a str) -> Cow<'a, str> {
+        self.stemmer.stem(form)
+    }
+
+    /// The closed classes of a folded word.
+    #[must_use]
+    pub fn classes(&self, form: &str, symbol: Symbol) -> ClassSet {
+        let mut classes = self.listed[symbol.0 as usize];
+        if form.len() >= MIN_SUFFIXED {
+            let excepted = self.excepted[symbol.0 as usize];
+            for (suffix, set) in &self.suffixes {
+                if !excepted.meets(*set) && form.ends_with(&**suffix) {
+                    classes = classes | *set;
+                }
+            }
+        }
+        classes
+    }
+
+    /// The classes called `name` or `name.…`; `None` where there is none.
+    #[must_use]
+    pub fn class(&self, name: &str) -> Option<ClassSet> {
+        let under = |full: &str| full.strip_prefix(name).is_some_and(|r| r.starts_with('.'));
+        let mut set = ClassSet::default();
+        for (bit, full) in self.names.iter().enumerate() {
+            if full == name || under(full) {
+                set = set | ClassSet(1 << bit);
+            }
+        }
+        (!set.is_empty()).then_some(set)
+    }
+
+    /// The clitic that `form` ends with.
+    pub(crate) fn clitic(&self, form: &str) -> Option<&str> {
+        if !form.contains('\'') || form.len() < 2 {
+            return None;
+        }
+        self.clitics.iter().map(String::as_str).find(|clitic| form.ends_with(clitic))
+    }
+
+    /// The full word for what is left when a clitic is taken off.
+    pub(crate) fn respell<'a>(&'a self, head: &'a str) -> &'a str {
+        self.respell.get(head).map_or(head, String::as_str)
+    }
+}

@@ -1,0 +1,225 @@
+//! Cues in a sentence: all matches, then constraints, then the longest.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::category::Category;
+use super::cue::{At, Case, Cue, Term};
+use super::trie::{Edge, Line, Trie, stands_beside};
+use super::{ClassSet, Lexicon};
+use crate::token::Tokens;
+
+/// What a sequence of the trie stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Found {
+    /// A term of a cue.
+    Term { cue: u32, term: u32 },
+    /// An expression that cancels a cue.
+    Unless { cue: u32 },
+}
+
+/// A cue that fired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct CueMatch {
+    pub(crate) cue: u32,
+    pub(crate) term: u32,
+    pub(crate) category: Category,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl CueMatch {
+    /// The tokens of the sentence that it covers.
+    #[must_use]
+    pub const fn tokens(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Index of its first token.
+    #[must_use]
+    pub const fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// One past its last token.
+    #[must_use]
+    pub const fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    /// What the cue is a sign of.
+    #[must_use]
+    pub const fn category(&self) -> Category {
+        self.category
+    }
+
+    const fn len(&self) -> u32 {
+        self.end - self.start
+    }
+
+    const fn overlaps(&self, other: &Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    const fn covers(&self, other: &Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A cue's constraints, ready to check.
+#[derive(Debug, Default)]
+pub(crate) struct Constraints {
+    pub at: At,
+    pub case: Case,
+    pub not_before: Vec<Box<[Edge]>>,
+    /// Each written back to front.
+    pub not_after: Vec<Box<[Edge]>>,
+    pub blocks: Vec<Category>,
+}
+
+/// The classes that place a cue in its sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Places {
+    /// Marks that open a quotation or a bracket.
+    pub openers: ClassSet,
+    /// Marks after which a clause begins.
+    pub clause_marks: ClassSet,
+    /// Marks that a gap never crosses.
+    pub stops: ClassSet,
+    pub coordinators: ClassSet,
+}
+
+impl Lexicon {
+    /// The cues that fire in sentence `index`, in order of their place.
+    ///
+    /// Constraints are checked first; then, among matches that compete (same
+    /// category, or same family of `polarity`, `hedge`, `reporting`), the
+    /// longest stays, then the one that begins first, then the one whose id
+    /// comes first; last, matches inside one that blocks them are dropped.
+    #[must_use]
+    pub fn find(&self, tokens: &Tokens, index: usize) -> Vec<CueMatch> {
+        let line = self.line(tokens, index);
+        let mut matches = Vec::new();
+        let mut cancelled = Vec::new();
+        for from in 0..line.tokens.len() {
+            self.trie().search(line, from, &mut |found, end| match found {
+                Found::Term { cue, term } => {
+                    if self.holds(cue, line, from, end) {
+                        matches.push(self.fired(cue, term, from, end));
+                    }
+                }
+                Found::Unless { cue } => cancelled.push(self.fired(cue, 0, from, end)),
+            });
+        }
+        matches.retain(|found| !cancelled.iter().any(|c| c.cue == found.cue && c.overlaps(found)));
+        let mut kept = longest(matches);
+        self.drop_blocked(&mut kept);
+        kept.sort_by_key(|found| (found.start, found.end, found.cue, found.term));
+        kept
+    }
+
+    fn fired(&self, cue: u32, term: u32, from: usize, end: usize) -> CueMatch {
+        let category = self.cues()[cue as usize].category;
+        // A sentence holds fewer than 2^32 tokens: its text is at most 4 GiB.
+        CueMatch { cue, term, category, start: from as u32, end: end as u32 }
+    }
+
+    pub(crate) fn line<'a>(&self, tokens: &'a Tokens, index: usize) -> Line<'a> {
+        let sentence = tokens.sentence(index);
+        let first_word = sentence.iter().position(|token| !token.shape.is_mark()).unwrap_or(0);
+        Line { tokens: sentence, all: tokens, first_word, stops: self.places().stops }
+    }
+
+    fn holds(&self, cue: u32, line: Line<'_>, from: usize, end: usize) -> bool {
+        let constraints = &self.constraints()[cue as usize];
+        self.placed(constraints.at, line, from)
+            && written(constraints.case, line, from)
+            && !stands_beside(&constraints.not_before, line, end, true)
+            && !stands_beside(&constraints.not_after, line, from, false)
+    }
+
+    fn placed(&self, at: At, line: Line<'_>, from: usize) -> bool {
+        let places = self.places();
+        let is = |at: usize, set| line.all.word(&line.tokens[at]).classes.meets(set);
+        // Opening marks are passed over, then one coordinator and its comma.
+        let mut back = from;
+        let mut skip = |set| {
+            let before = back;
+            while back > 0 && is(back - 1, set) {
+                back -= 1;
+            }
+            before != back
+        };
+        match at {
+            At::Any => true,
+            At::Start => {
+                skip(places.openers);
+                if skip(places.coordinators) {
+                    skip(places.openers);
+                }
+                back == 0
+            }
+            At::Clause => {
+                skip(places.openers);
+                skip(places.coordinators) || back == 0 || is(back - 1, places.clause_marks)
+            }
+        }
+    }
+
+    fn drop_blocked(&self, matches: &mut Vec<CueMatch>) {
+        let blockers: Vec<CueMatch> = matches
+            .iter()
+            .filter(|found| !self.constraints()[found.cue as usize].blocks.is_empty())
+            .copied()
+            .collect();
+        matches.retain(|found| {
+            !blockers.iter().any(|blocker| {
+                blocker != found
+                    && blocker.covers(found)
+                    && self.constraints()[blocker.cue as usize].blocks.contains(&found.category)
+            })
+        });
+    }
+
+    /// The cue of a match.
+    #[must_use]
+    pub fn cue(&self, found: &CueMatch) -> &Cue {
+        &self.cues()[found.cue as usize]
+    }
+
+    /// The term of a match, with its own numbers.
+    #[must_use]
+    pub fn term(&self, found: &CueMatch) -> &Term {
+        &self.cue(found).terms[found.term as usize]
+    }
+
+    pub(crate) fn trie(&self) -> &Trie<Found> {
+        &self.trie
+    }
+}
+
+fn written(case: Case, line: Line<'_>, from: usize) -> bool {
+    let capital = line.tokens[from].shape.is_capital();
+    match case {
+        Case::Any => true,
+        Case::Lower => !capital || from == line.first_word,
+        Case::Title => capital,
+    }
+}
+
+/// The longest of all that compete for the same words.
+fn longest(mut matches: Vec<CueMatch>) -> Vec<CueMatch> {
+    matches
+        .sort_by_key(|found| (std::cmp::Reverse(found.len()), found.start, found.cue, found.term));
+    let mut kept: Vec<CueMatch> = Vec::with_capacity(matches.len());
+    for found in matches {
+        let taken = |other: &CueMatch| {
+            other.overlaps(&found) && other.category.competes_with(found.category)
+        };
+        if !kept.iter().any(taken) {
+            kept.push(found);
+        }
+    }
+    kept
+}

@@ -1,0 +1,167 @@
+//! The knowledge of a language: cues, word lists and closed classes, read
+//! from text files and compiled for matching.
+
+mod category;
+mod compile;
+mod cue;
+mod error;
+mod grammar;
+mod matcher;
+mod parse;
+mod proof;
+mod sources;
+pub(crate) mod table;
+mod term;
+mod trie;
+mod tsv;
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use hashbrown::HashMap;
+
+pub use category::Category;
+pub use cue::{At, Case, Constraint, Cue, Direction, Scope, Term};
+pub use error::{LexiconError, LexiconErrors};
+pub use grammar::{ClassSet, Symbol, Vocabulary};
+pub use matcher::CueMatch;
+
+use matcher::{Constraints, Found, Places};
+use sources::Sources;
+use trie::Trie;
+
+/// A compiled lexicon: immutable, shared between threads, with a cost of
+/// some milliseconds to build and none to clone behind its [`Arc`].
+///
+/// ```
+/// use rhetor::{Category, Lexicon};
+///
+/// let lexicon = Lexicon::builtin();
+/// assert!(lexicon.cues().iter().any(|cue| cue.category == Category::ClaimNormative));
+/// ```
+#[derive(Debug)]
+pub struct Lexicon {
+    cues: Vec<Cue>,
+    constraints: Vec<Constraints>,
+    trie: Trie<Found>,
+    vocabulary: Vocabulary,
+    places: Places,
+    learned: LearnedLists,
+    sources: Sources,
+}
+
+/// Learned weights by word symbol.
+#[derive(Debug, Default)]
+pub(crate) struct LearnedLists {
+    pub names: Vec<String>,
+    pub weights: HashMap<Symbol, Box<[f32]>>,
+}
+
+impl Lexicon {
+    /// The lexicon of English that is compiled into the library.
+    #[must_use]
+    pub fn builtin() -> Arc<Self> {
+        static BUILTIN: OnceLock<Arc<Lexicon>> = OnceLock::new();
+        let built = BUILTIN.get_or_init(|| match Self::from_sources(Sources::builtin()) {
+            Ok(lexicon) => Arc::new(lexicon),
+            // A test loads the very same files, so this cannot reach a user.
+            Err(errors) => unreachable!("the built-in lexicon is broken:\n{errors}"),
+        });
+        Arc::clone(built)
+    }
+
+    /// The built-in lexicon with the files of `dir` on top: new cues are
+    /// added, cues with a known id replaced, disabled ones dropped.
+    ///
+    /// # Errors
+    /// Everything wrong with the folder's files, each with file and line.
+    pub fn from_dir(dir: impl AsRef<Path>) -> Result<Self, LexiconErrors> {
+        let mut sources = Sources::builtin();
+        sources.add_dir(dir.as_ref())?;
+        Self::from_sources(sources)
+    }
+
+    /// The lexicon of a whole language: the files of `dir` and nothing beneath.
+    ///
+    /// # Errors
+    /// Everything wrong with the folder's files, each with file and line.
+    pub fn from_language_dir(dir: impl AsRef<Path>) -> Result<Self, LexiconErrors> {
+        let mut sources = Sources::default();
+        sources.add_dir(dir.as_ref())?;
+        Self::from_sources(sources)
+    }
+
+    /// The built-in lexicon with `files` on top, each a name and its text:
+    /// what [`Lexicon::from_dir`] does, without a file system.
+    ///
+    /// ```
+    /// use rhetor::Lexicon;
+    ///
+    /// let cue = r#"
+    ///     schema = 1
+    ///     lang = "en"
+    ///     [[cue]]
+    ///     id = "claim.thesis.mine"
+    ///     category = "claim.thesis"
+    ///     terms = ["the long and short of it"]
+    ///     yes = ["The long and short of it is that we wait."]
+    ///     no = ["It was neither long nor short."]
+    /// "#;
+    /// let lexicon = Lexicon::with_files([("mine.toml", cue)])?;
+    /// assert!(lexicon.cues().iter().any(|cue| cue.id == "claim.thesis.mine"));
+    ///
+    /// let errors = Lexicon::with_files([("mine.toml", "terms = 1")]).unwrap_err();
+    /// assert!(errors.to_string().starts_with("mine.toml:1: "));
+    /// # Ok::<(), rhetor::LexiconErrors>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Everything wrong with the files, each with its name and line.
+    pub fn with_files<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, LexiconErrors> {
+        let mut sources = Sources::builtin();
+        for (name, text) in files {
+            sources.add(name, name, text);
+        }
+        Self::from_sources(sources)
+    }
+
+    /// All cues, sorted by id.
+    #[must_use]
+    pub fn cues(&self) -> &[Cue] {
+        &self.cues
+    }
+
+    /// The words that the lexicon knows.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The closed classes called `name` or `name.…`; the empty set where the
+    /// lexicon has none.
+    #[must_use]
+    pub fn class(&self, name: &str) -> ClassSet {
+        self.vocabulary.class(name).unwrap_or_default()
+    }
+
+    /// The text of the files with this name (`weights.toml`), built-in first,
+    /// each with the name to use in errors.
+    pub(crate) fn files(&self, name: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.sources.named(name)
+    }
+
+    pub(crate) fn constraints(&self) -> &[Constraints] {
+        &self.constraints
+    }
+
+    pub(crate) fn places(&self) -> Places {
+        self.places
+    }
+
+    /// Names and weights of the learned word lists.
+    pub(crate) fn learned(&self) -> &LearnedLists {
+        &self.learned
+    }
+}

@@ -1,0 +1,141 @@
+//! A document as the scoring stages see it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::lexicon::{Category, ClassSet, CueMatch, Lexicon};
+use crate::span::Span;
+use crate::token::{Token, Tokenizer, Tokens, Word};
+
+/// One sentence of prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, in bytes of [`Document::text`].
+    pub span: Span,
+    /// Index of its paragraph.
+    pub paragraph: usize,
+}
+
+/// A document split, tokenized and matched: everything that features, roles,
+/// stance and argument are computed from, and nothing that judges.
+#[derive(Debug)]
+pub struct Reading {
+    lexicon: Arc<Lexicon>,
+    document: Document,
+    sentences: Vec<Sentence>,
+    tokens: Tokens,
+    matches: Vec<Vec<CueMatch>>,
+}
+
+impl Reading {
+    /// Tokenizes and matches `sentences` of `document`.
+    #[must_use]
+    pub fn new(lexicon: Arc<Lexicon>, document: Document, sentences: Vec<Sentence>) -> Self {
+        let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
+        let tokens = Tokenizer::new(&lexicon).tokenize(document.text(), &spans);
+        let matches = (0..sentences.len()).map(|index| lexicon.find(&tokens, index)).collect();
+        Self { lexicon, document, sentences, tokens, matches }
+    }
+
+    /// The lexicon that was matched.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The document that was read.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The sentences of prose, in order.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// How many sentences there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sentences.len()
+    }
+
+    /// Whether there is no prose at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sentences.is_empty()
+    }
+
+    /// How many paragraphs of prose there are.
+    #[must_use]
+    pub fn paragraph_count(&self) -> usize {
+        self.document.paragraphs().len()
+    }
+
+    /// The sentences of paragraph `index`, as a range of sentence indices.
+    #[must_use]
+    pub fn paragraph(&self, index: usize) -> Range<usize> {
+        let from = self.sentences.partition_point(|sentence| sentence.paragraph < index);
+        let to = self.sentences.partition_point(|sentence| sentence.paragraph <= index);
+        from..to
+    }
+
+    /// The text of sentence `index` without markup; empty where there is none.
+    #[must_use]
+    pub fn text(&self, index: usize) -> &str {
+        self.sentences.get(index).map_or("", |sentence| sentence.span.of(self.document.text()))
+    }
+
+    /// All tokens, and the table of distinct words.
+    #[must_use]
+    pub fn all_tokens(&self) -> &Tokens {
+        &self.tokens
+    }
+
+    /// The tokens of sentence `index`.
+    #[must_use]
+    pub fn tokens(&self, index: usize) -> &[Token] {
+        self.tokens.sentence(index)
+    }
+
+    /// What is known of the word of a token.
+    #[must_use]
+    pub fn word(&self, token: &Token) -> &Word {
+        self.tokens.word(token)
+    }
+
+    /// Whether the word of a token belongs to one of `classes`.
+    #[must_use]
+    pub fn is(&self, token: &Token, classes: ClassSet) -> bool {
+        self.tokens.word(token).classes.meets(classes)
+    }
+
+    /// The cues that fired in sentence `index`, in order of their place.
+    #[must_use]
+    pub fn matches(&self, index: usize) -> &[CueMatch] {
+        self.matches.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// The cues of one category that fired in sentence `index`.
+    pub fn matches_of(&self, index: usize, category: Category) -> impl Iterator<Item = &CueMatch> {
+        self.matches(index).iter().filter(move |found| found.category() == category)
+    }
+
+    /// Where a range of tokens of sentence `index` stands, in bytes of
+    /// [`Document::text`]; empty at the sentence's start for an empty range.
+    #[must_use]
+    pub fn span_of(&self, index: usize, tokens: Range<usize>) -> Span {
+        let sentence = self.tokens(index);
+        match (sentence.get(tokens.start), sentence.get(tokens.end.saturating_sub(1))) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => {
+                Span::new(first.span.start(), last.span.end())
+            }
+            _ => {
+                let start = self.sentences.get(index).map_or(0, |s| s.span.start());
+                Span::new(start, start)
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! What a reader wants to know, as data first; one file for each format.
+
+mod csv;
+mod in_short;
+mod outline;
+mod record;
+mod text;
+
+use serde::{Deserialize, Serialize};
+
+use crate::analyzer::Analysis;
+use crate::document::FurnitureKind;
+use crate::role::Role;
+
+pub use csv::to_csv;
+pub use outline::{OutlineItem, Unsupported};
+pub use record::{Record, RecordOptions};
+pub use text::{TextOptions, explain_text, to_text};
+
+/// The summary of one analysis. Nothing in it goes beyond what the analysis
+/// found; sentences and paragraphs are counted from 0.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The headline, where the document gives one.
+    pub title: Option<String>,
+    /// Who wrote it, as written.
+    pub byline: Option<String>,
+    /// When, as written.
+    pub date: Option<String>,
+    /// How many sentences of prose.
+    pub sentences: usize,
+    /// How many paragraphs of prose.
+    pub paragraphs: usize,
+    /// Two or three plain sentences.
+    pub in_short: Vec<String>,
+    /// How many sentences have each role.
+    pub balance: Balance,
+    /// What the stance by paragraph is measured toward.
+    pub target: Option<String>,
+    /// The author's stance toward it, paragraph by paragraph.
+    pub stance_by_paragraph: Vec<ParagraphStance>,
+    /// The argument, from thesis to ground.
+    pub outline: Vec<OutlineItem>,
+    /// Claims with no ground nearby.
+    pub unsupported: Vec<Unsupported>,
+    /// What was not read as prose, by kind.
+    pub left_out: Vec<LeftOut>,
+    /// What a reader should know before trusting the result.
+    pub warnings: Vec<String>,
+}
+
+/// How many sentences have each role as their first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Balance {
+    /// Claims.
+    pub claim: usize,
+    /// Evidence.
+    pub evidence: usize,
+    /// Concerns.
+    pub concern: usize,
+    /// Caveats.
+    pub caveat: usize,
+    /// Sentences without a role.
+    pub none: usize,
+}
+
+impl Balance {
+    /// The number of sentences with `role`, or with none.
+    #[must_use]
+    pub const fn of(&self, role: Option<Role>) -> usize {
+        match role {
+            Some(Role::Claim) => self.claim,
+            Some(Role::Evidence) => self.evidence,
+            Some(Role::Concern) => self.concern,
+            Some(Role::Caveat) => self.caveat,
+            None => self.none,
+        }
+    }
+
+    fn count(&mut self, role: Option<Role>) {
+        *match role {
+            Some(Role::Claim) => &mut self.claim,
+            Some(Role::Evidence) => &mut self.evidence,
+            Some(Role::Concern) => &mut self.concern,
+            Some(Role::Caveat) => &mut self.caveat,
+            None => &mut self.none,
+        } += 1;
+    }
+}
+
+/// The author's stance in one paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ParagraphStance {
+    /// Index of the paragraph.
+    pub paragraph: usize,
+    /// The mean over its sentences that evaluate anything, -1 to 1; `None`
+    /// where no sentence does.
+    pub polarity: Option<f64>,
+    /// The sentence that weighs most.
+    pub strongest: Option<usize>,
+}
+
+/// How much of one kind was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// What it is.
+    pub kind: FurnitureKind,
+    /// How many pieces.
+    pub count: usize,
+}
+
+impl Report {
+    /// The summary of `analysis`.
+    #[must_use]
+    pub fn new(analysis: &Analysis) -> Self {
+        let reading = analysis.reading();
+        let metadata = reading.document().metadata();
+        let mut balance = Balance::default();
+        analysis.roles().iter().for_each(|label| balance.count(label.role));
+        let mut report = Self {
+            title: metadata.title.clone(),
+            byline: metadata.byline.clone(),
+            date: metadata.date.clone(),
+            sentences: reading.len(),
+            paragraphs: reading.paragraph_count(),
+            in_short: Vec::new(),
+            balance,
+            target: analysis.standing().map(|standing| standing.target.clone()),
+            stance_by_paragraph: stance_by_paragraph(analysis),
+            outline: outline::outline(analysis),
+            unsupported: outline::unsupported(analysis),
+            left_out: left_out(analysis),
+            warnings: reading.document().warnings().to_vec(),
+        };
+        report.in_short = in_short::write(analysis, &report);
+        report
+    }
+}
+
+/// A sentence says something of its target when its polarity is this far from 0.
+pub(crate) const EVALUATES: f64 = 0.1;
+
+fn stance_by_paragraph(analysis: &Analysis) -> Vec<ParagraphStance> {
+    let reading = analysis.reading();
+    (0..reading.paragraph_count())
+        .map(|paragraph| {
+            let shares = reading.paragraph(paragraph).filter_map(|index| {
+                let stance = &analysis.stances()[index];
+                let share = stance.polarity * stance.author_share;
+                (share.abs() >= EVALUATES).then_some((index, share))
+            });
+            let shares: Vec<(usize, f64)> = shares.collect();
+            let sum: f64 = shares.iter().map(|(_, share)| share).sum();
+            let strongest =
+                shares.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(b.0.cmp(&a.0)));
+            ParagraphStance {
+                paragraph,
+                polarity: (!shares.is_empty()).then(|| sum / shares.len() as f64),
+                strongest: strongest.map(|(index, _)| *index),
+            }
+        })
+        .collect()
+}
+
+fn left_out(analysis: &Analysis) -> Vec<LeftOut> {
+    let mut counts = std::collections::BTreeMap::new();
+    for furniture in analysis.reading().document().furniture() {
+        *counts.entry(furniture.kind).or_insert(0) += 1;
+    }
+    counts.into_iter().map(|(kind, count)| LeftOut { kind, count }).collect()
+}

@@ -1,0 +1,326 @@
+//! One document as the machine interface gives it: stable field names, every
+//! offset in code points of the text as it was given.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::Report;
+use crate::analyzer::Analysis;
+use crate::argument::LinkKind;
+use crate::document::FurnitureKind;
+use crate::role::{Probabilities, Role};
+use crate::span::{CodePoints, Span};
+use crate::stance::{HedgeKind, Holder, Step, TargetStance, Toward};
+
+/// The version of the field names.
+pub(super) const SCHEMA: &str = "rhetor/1";
+
+/// A result row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// `rhetor/1`.
+    pub schema: String,
+    /// What the caller named the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Value>,
+    /// The file it was read from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// Always `codepoint`.
+    pub offset_unit: String,
+    /// The text that offsets count in, where it is not the text given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The sentences of prose.
+    pub sentences: Vec<SentenceRecord>,
+    /// What was left out.
+    pub furniture: Vec<FurnitureRecord>,
+    /// Candidates for the thesis, as sentence indices, the best first.
+    pub thesis: Vec<usize>,
+    /// The author's stance toward the main target.
+    pub stance: StandingRecord,
+    /// The stance toward the target that the input named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_stance: Option<TargetRecord>,
+    /// The summary.
+    pub report: Report,
+}
+
+/// A sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SentenceRecord {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The sentence as it stands in the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Index of its paragraph.
+    pub paragraph: usize,
+    /// Its role, or null.
+    pub role: Option<Role>,
+    /// Its second role, or null.
+    pub secondary: Option<Role>,
+    /// How likely each is.
+    pub probabilities: Probabilities,
+    /// Its stance.
+    pub stance: StanceRecord,
+    /// The cues that fired.
+    pub cues: Vec<CueRecord>,
+    /// What it does to other sentences.
+    pub links: Vec<LinkRecord>,
+}
+
+/// The stance of a sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StanceRecord {
+    /// -1 to 1.
+    pub polarity: f64,
+    /// -1 to 1.
+    pub certainty: f64,
+    /// Whose view it is.
+    pub holder: Holder,
+    /// The words that name the holder, where it is not the author.
+    pub source: Option<Mention>,
+    /// How much of the polarity the author shares.
+    pub author_share: f64,
+    /// What is evaluated.
+    pub target: Option<Mention>,
+    /// What makes it less sure.
+    pub hedges: Vec<HedgeRecord>,
+    /// How the polarity came about.
+    pub steps: Vec<StepRecord>,
+}
+
+/// Words of the text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+}
+
+/// A hedge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HedgeRecord {
+    /// What kind it is.
+    pub kind: HedgeKind,
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+}
+
+/// A step of a score.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepRecord {
+    /// The step itself.
+    #[serde(flatten)]
+    pub step: Step,
+    /// First code point of the words that made it apply.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+}
+
+/// A cue that fired.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CueRecord {
+    /// The lexicon entry.
+    pub id: String,
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+}
+
+/// What a sentence does to another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LinkRecord {
+    /// Index of the other sentence.
+    pub to: usize,
+    /// What it does.
+    pub kind: LinkKind,
+    /// How sure the link is, 0 to 1.
+    pub strength: f64,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// A piece that was left out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FurnitureRecord {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// What it is.
+    pub kind: FurnitureKind,
+    /// Why it was taken for that.
+    pub reason: String,
+}
+
+/// The author's stance toward the document's main target.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct StandingRecord {
+    /// The main target, or null.
+    pub target: Option<String>,
+    /// -1 to 1.
+    pub polarity: f64,
+    /// -1 to 1.
+    pub certainty: f64,
+}
+
+/// The stance toward a target that the caller named.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TargetRecord {
+    /// -1 to 1.
+    pub polarity: f64,
+    /// Where the target is spoken of.
+    pub mentions: Vec<Mention>,
+    /// For, against or neither.
+    pub label: Toward,
+}
+
+/// What a record holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordOptions {
+    /// Whether each sentence carries its text.
+    pub sentence_text: bool,
+    /// Whether the record carries the whole text: wanted where it is not
+    /// what the caller gave (HTML).
+    pub whole_text: bool,
+}
+
+impl Default for RecordOptions {
+    fn default() -> Self {
+        Self { sentence_text: true, whole_text: false }
+    }
+}
+
+impl Record {
+    /// The record of `analysis`, without `id`, `path` and `target_stance`.
+    #[must_use]
+    pub fn new(analysis: &Analysis, options: RecordOptions) -> Self {
+        let document = analysis.reading().document();
+        let points = Points { analysis, points: CodePoints::of(document.source()) };
+        let standing = analysis.standing().map(|standing| StandingRecord {
+            target: Some(standing.target.clone()),
+            polarity: standing.polarity,
+            certainty: standing.certainty,
+        });
+        Self {
+            schema: SCHEMA.to_owned(),
+            id: None,
+            path: None,
+            offset_unit: "codepoint".to_owned(),
+            text: options.whole_text.then(|| document.source().to_owned()),
+            sentences: (0..analysis.reading().len())
+                .map(|index| points.sentence(index, options.sentence_text))
+                .collect(),
+            furniture: document.furniture().iter().map(|f| points.furniture(f)).collect(),
+            thesis: analysis.argument().thesis.iter().map(|thesis| thesis.sentence).collect(),
+            stance: standing.unwrap_or_default(),
+            target_stance: None,
+            report: Report::new(analysis),
+        }
+    }
+
+    /// The same record with the stance toward a target of the caller's choice.
+    #[must_use]
+    pub fn with_target(mut self, analysis: &Analysis, stance: &TargetStance) -> Self {
+        let source = analysis.reading().document().source();
+        let points = Points { analysis, points: CodePoints::of(source) };
+        self.target_stance = Some(TargetRecord {
+            polarity: stance.polarity,
+            mentions: stance.mentions.iter().map(|m| points.mention(m.span)).collect(),
+            label: stance.label,
+        });
+        self
+    }
+}
+
+/// Spans of the clean text to code points of the text as given.
+struct Points<'a> {
+    analysis: &'a Analysis,
+    points: CodePoints,
+}
+
+impl Points<'_> {
+    fn range(&self, span: Span) -> (usize, usize) {
+        self.points.span(self.analysis.reading().document().source_span(span))
+    }
+
+    fn mention(&self, span: Span) -> Mention {
+        let document = self.analysis.reading().document();
+        let (start, end) = self.range(span);
+        Mention { start, end, text: document.source_span(span).of(document.source()).to_owned() }
+    }
+
+    fn sentence(&self, index: usize, with_text: bool) -> SentenceRecord {
+        let reading = self.analysis.reading();
+        let sentence = reading.sentences()[index];
+        let mention = self.mention(sentence.span);
+        let label = self.analysis.roles()[index];
+        let links = self.analysis.argument().links_from(index);
+        SentenceRecord {
+            start: mention.start,
+            end: mention.end,
+            text: with_text.then_some(mention.text),
+            paragraph: sentence.paragraph,
+            role: label.role,
+            secondary: label.secondary,
+            probabilities: label.probabilities,
+            stance: self.stance(index),
+            cues: self.cues(index),
+            links: links
+                .map(|link| LinkRecord {
+                    to: link.to,
+                    kind: link.kind,
+                    strength: link.strength,
+                    reason: link.reason.clone(),
+                })
+                .collect(),
+        }
+    }
+
+    fn stance(&self, index: usize) -> StanceRecord {
+        let stance = &self.analysis.stances()[index];
+        let hedge = |hedge: &crate::stance::Hedge| {
+            let (start, end) = self.range(hedge.span);
+            HedgeRecord { kind: hedge.kind, start, end }
+        };
+        let step = |step: &Step| {
+            let (start, end) = self.range(step.span);
+            StepRecord { step: step.clone(), start, end }
+        };
+        StanceRecord {
+            polarity: stance.polarity,
+            certainty: stance.certainty,
+            holder: stance.holder,
+            source: stance.source.map(|span| self.mention(span)),
+            author_share: stance.author_share,
+            target: stance.target.map(|span| self.mention(span)),
+            hedges: stance.hedges.iter().map(hedge).collect(),
+            steps: stance.steps.iter().map(step).collect(),
+        }
+    }
+
+    fn cues(&self, index: usize) -> Vec<CueRecord> {
+        let reading = self.analysis.reading();
+        let cue = |found: &crate::lexicon::CueMatch| {
+            let (start, end) = self.range(reading.span_of(index, found.tokens()));
+            CueRecord { id: reading.lexicon().cue(found).id.clone(), start, end }
+        };
+        reading.matches(index).iter().map(cue).collect()
+    }
+
+    fn furniture(&self, furniture: &crate::document::Furniture) -> FurnitureRecord {
+        let (start, end) = self.points.span(furniture.span);
+        FurnitureRecord { start, end, kind: furniture.kind, reason: furniture.reason.clone() }
+    }
+}

@@ -1,0 +1,156 @@
+//! Rows of columns to roles with probabilities.
+
+use ndarray::{Array2, ArrayView1};
+use serde::{Deserialize, Serialize};
+
+use super::weights::{CLASSES, PerClass, RoleWeights, class};
+use super::{Probabilities, Role, RoleLabel};
+use crate::features::{FeatureExtractor, FeatureMatrix};
+use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
+
+/// Multinomial logistic regression over named columns.
+///
+/// With x the row, w the weights and b the bias of a class k, its score is
+/// z\_k = b\_k + Σ x·w\_k and its probability exp z\_k / Σ exp z.
+#[derive(Clone, Debug)]
+pub struct RoleClassifier {
+    weights: RoleWeights,
+    columns: std::sync::Arc<[String]>,
+    /// Shape (columns, classes), in the order of the extractor's columns.
+    matrix: Array2<f64>,
+}
+
+/// One term of the sum behind a role's probability.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoleTerm {
+    /// The column, or `bias`.
+    pub column: String,
+    /// The column's value in this sentence; 1 for the bias.
+    pub value: f64,
+    /// The weight of the column for the role.
+    pub weight: f64,
+}
+
+impl RoleTerm {
+    /// What the term adds to the score.
+    #[must_use]
+    pub fn amount(&self) -> f64 {
+        self.value * self.weight
+    }
+}
+
+/// The name under which the bias stands among the terms.
+const BIAS: &str = "bias";
+
+impl RoleClassifier {
+    /// A classifier with the weights of `lexicon`, for the columns of
+    /// `extractor`.
+    ///
+    /// # Errors
+    /// What is wrong with `weights.toml`, a column that does not exist
+    /// included: it would silently do nothing.
+    pub fn new(lexicon: &Lexicon, extractor: &FeatureExtractor) -> Result<Self, LexiconErrors> {
+        let weights = RoleWeights::of(lexicon)?;
+        let known = extractor.columns();
+        let unknown = weights.columns.keys().filter(|name| !known.contains(name));
+        let shown = lexicon.files("weights.toml").last().map_or("weights.toml", |file| file.0);
+        let errors = unknown
+            .map(|name| LexiconError::new(shown, 0, format!("there is no column `{name}`")))
+            .collect();
+        LexiconErrors::check(errors)?;
+        Ok(Self::with_weights(weights, extractor))
+    }
+
+    /// A classifier with these weights; columns that `weights` does not name
+    /// weigh nothing, and columns that `extractor` lacks are passed over.
+    #[must_use]
+    pub fn with_weights(weights: RoleWeights, extractor: &FeatureExtractor) -> Self {
+        let columns: std::sync::Arc<[String]> = extractor.columns().into();
+        let mut matrix = Array2::zeros((columns.len(), CLASSES));
+        for (at, name) in columns.iter().enumerate() {
+            if let Some(row) = weights.columns.get(name) {
+                for (class, &weight) in row.iter().enumerate() {
+                    matrix[(at, class)] = weight;
+                }
+            }
+        }
+        Self { weights, columns, matrix }
+    }
+
+    /// The role of every row.
+    #[must_use]
+    pub fn classify(&self, features: &FeatureMatrix) -> Vec<RoleLabel> {
+        let scores = features.rows().dot(&self.matrix);
+        scores.rows().into_iter().map(|row| self.label(row)).collect()
+    }
+
+    fn label(&self, scores: ArrayView1<'_, f64>) -> RoleLabel {
+        let mut biased = self.weights.bias;
+        for (total, score) in biased.iter_mut().zip(scores) {
+            *total += score;
+        }
+        let shares = softmax(biased);
+        let mut ranked: Vec<(f64, usize)> =
+            (0..CLASSES).map(|k| (shares[k] * self.weights.decision[k], k)).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let (best, first) = ranked[0];
+        let near = |(value, _): &&(f64, usize)| *value >= best * self.weights.secondary;
+        let secondary = ranked[1..].iter().take_while(near).find_map(|&(_, k)| class(k));
+        let [claim, evidence, concern, caveat, none] = shares;
+        RoleLabel {
+            role: class(first),
+            secondary: class(first).and(secondary),
+            probabilities: Probabilities { claim, evidence, concern, caveat, none },
+        }
+    }
+
+    /// The terms of the sum behind the probability of `role` (or of none) in
+    /// sentence `index`: the strongest first, the bias among them, columns
+    /// that add nothing left out. Empty where there is no such sentence.
+    #[must_use]
+    pub fn explain(
+        &self,
+        features: &FeatureMatrix,
+        index: usize,
+        role: Option<Role>,
+    ) -> Vec<RoleTerm> {
+        let Some(row) = features.row(index) else { return Vec::new() };
+        let k = role.map_or(CLASSES - 1, |role| role as usize);
+        let mut terms: Vec<RoleTerm> = row
+            .iter()
+            .zip(self.columns.iter())
+            .enumerate()
+            .map(|(at, (&value, column))| RoleTerm {
+                column: column.clone(),
+                value,
+                weight: self.matrix[(at, k)],
+            })
+            .filter(|term| term.amount() != 0.0)
+            .collect();
+        terms.push(RoleTerm { column: BIAS.to_owned(), value: 1.0, weight: self.weights.bias[k] });
+        terms.sort_by(|a, b| {
+            b.amount().abs().total_cmp(&a.amount().abs()).then(a.column.cmp(&b.column))
+        });
+        terms
+    }
+}
+
+/// exp z / Σ exp z, without overflow.
+pub(crate) fn softmax(scores: PerClass) -> PerClass {
+    let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let raised = scores.map(|score| (score - most).exp());
+    let total: f64 = raised.iter().sum();
+    raised.map(|share| share / total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn softmax_survives_large_scores() {
+        let shares = softmax([1e6, 0.0, -1e6, 3.0, 2.0]);
+        assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        assert!(shares[0] > 0.999);
+    }
+}

@@ -1,0 +1,206 @@
+//! The classifier's numbers, as people read them: `weights.toml`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use ndarray::ArrayView1;
+use toml::de::DeValue;
+
+use super::Role;
+use super::classifier::softmax;
+use crate::lexicon::table::{Fields, Findings, parse};
+use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
+
+/// The classes that the classifier tells apart: the four roles, and none.
+pub(crate) const CLASSES: usize = 5;
+
+/// Their names, in the order of every row of numbers.
+pub(crate) const CLASS_NAMES: [&str; CLASSES] = ["claim", "evidence", "concern", "caveat", "none"];
+
+/// One number for each class.
+pub(crate) type PerClass = [f64; CLASSES];
+
+/// The class at `index` of [`CLASS_NAMES`].
+pub(crate) fn class(index: usize) -> Option<Role> {
+    Role::ALL.get(index).copied()
+}
+
+/// A weight beyond this turns one sign into certainty; it is a slip.
+const MAX_WEIGHT: f64 = 20.0;
+
+/// Multinomial logistic weights: column × class.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RoleWeights {
+    pub(crate) fitted_on: String,
+    pub(crate) bias: PerClass,
+    /// What each probability is multiplied with before the largest decides.
+    pub(crate) decision: PerClass,
+    /// How near, as a share of the first role's decision value, a second role
+    /// must come to be named.
+    pub(crate) secondary: f64,
+    pub(crate) columns: BTreeMap<String, PerClass>,
+}
+
+impl RoleWeights {
+    /// The weights that the files of `lexicon` give; the last file counts.
+    ///
+    /// # Errors
+    /// Everything wrong with the file, each with its line.
+    pub fn of(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
+        match lexicon.files("weights.toml").last() {
+            Some((shown, text)) => Self::parse(shown, text),
+            None => LexiconErrors::check(vec![LexiconError::new(
+                "weights.toml",
+                0,
+                "the lexicon has no such file",
+            )])
+            .map(|()| Self::default()),
+        }
+    }
+
+    /// Reads weights from the text of a file called `file`.
+    ///
+    /// # Errors
+    /// Everything wrong with it, each with its line.
+    pub fn parse(file: &str, text: &str) -> Result<Self, LexiconErrors> {
+        let mut errors = Vec::new();
+        let mut findings = Findings { file, text, errors: &mut errors };
+        let mut fields = Fields::new(parse(text, &mut findings), 0);
+        fields.number("schema", (1.0, 1.0), &mut findings);
+        let fitted_on = fields.string("fitted_on", &mut findings).unwrap_or_default();
+        let secondary = fields.number("secondary", (0.0, 1.0), &mut findings).unwrap_or(1.0);
+        let mut weights = Self { fitted_on, secondary, ..Self::default() };
+        for (key, bound) in [("bias", (-MAX_WEIGHT, MAX_WEIGHT)), ("decision", (0.0, MAX_WEIGHT))] {
+            let row = match fields.take(key).map(|value| (value.span().start, value.into_inner())) {
+                Some((offset, DeValue::Table(table))) => {
+                    per_class(Fields::new(table, offset), bound, &mut findings)
+                }
+                _ => {
+                    findings.error(0, format!("expected a table `{key}`"));
+                    continue;
+                }
+            };
+            *(if key == "bias" { &mut weights.bias } else { &mut weights.decision }) = row;
+        }
+        if let Some((offset, DeValue::Table(table))) =
+            fields.take("column").map(|value| (value.span().start, value.into_inner()))
+        {
+            weights.columns = columns(Fields::new(table, offset), &mut findings);
+        }
+        fields.finish("schema, fitted_on, secondary, bias, decision, column", &mut findings);
+        LexiconErrors::check(errors)?;
+        Ok(weights)
+    }
+
+    /// The probabilities of claim, evidence, concern, caveat and none for a
+    /// row of values, one for each of `columns`; columns that the weights do
+    /// not name weigh nothing.
+    #[must_use]
+    pub fn probabilities(&self, columns: &[String], row: ArrayView1<'_, f64>) -> [f64; CLASSES] {
+        let mut scores = self.bias;
+        for (name, &value) in columns.iter().zip(row) {
+            if let Some(weights) = self.columns.get(name) {
+                for (score, weight) in scores.iter_mut().zip(weights) {
+                    *score += value * weight;
+                }
+            }
+        }
+        softmax(scores)
+    }
+
+    /// The weight of a column for class `k`, in the order claim, evidence,
+    /// concern, caveat, none; 0 where there is no such column or class.
+    #[must_use]
+    pub fn weight(&self, column: &str, k: usize) -> f64 {
+        self.columns.get(column).and_then(|row| row.get(k)).copied().unwrap_or(0.0)
+    }
+
+    /// What each probability is multiplied with before the largest decides.
+    #[must_use]
+    pub const fn decision(&self) -> [f64; CLASSES] {
+        self.decision
+    }
+
+    /// Sets what each probability is multiplied with before the largest
+    /// decides, and how near a second role must come, as a share of the first.
+    pub const fn decide(&mut self, decision: [f64; CLASSES], secondary: f64) {
+        self.decision = decision;
+        self.secondary = secondary;
+    }
+
+    /// Adds `by` to the weight of a column for `role`; a column without
+    /// weights gets its first.
+    pub fn raise(&mut self, column: &str, role: Role, by: f64) {
+        self.columns.entry(column.to_owned()).or_default()[role as usize] += by;
+    }
+
+    /// Says what the weights were fitted on.
+    pub fn describe(&mut self, fitted_on: &str) {
+        fitted_on.clone_into(&mut self.fitted_on);
+    }
+
+    /// The weights as the text of a `weights.toml`, columns in order of name.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        let mut out = String::from(HEADER);
+        let row = |numbers: &PerClass| {
+            let cells: Vec<String> = CLASS_NAMES
+                .iter()
+                .zip(numbers)
+                .map(|(name, number)| format!("{name} = {number:.3}"))
+                .collect();
+            format!("{{ {} }}", cells.join(", "))
+        };
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "schema = 1\nfitted_on = {:?}", self.fitted_on);
+        let _ = writeln!(out, "secondary = {:.3}", self.secondary);
+        let _ = writeln!(out, "bias = {}", row(&self.bias));
+        let _ = writeln!(out, "decision = {}\n\n[column]", row(&self.decision));
+        for (name, numbers) in &self.columns {
+            let _ = writeln!(out, "{name:?} = {}", row(numbers));
+        }
+        out
+    }
+}
+
+const HEADER: &str = "\
+# The role classifier: a sentence's score for a class is
+#     bias + the sum over columns of value x weight,
+# and the probabilities are the softmax of the five scores. The class whose
+# probability times `decision` is largest is the role; `secondary` is how near
+# the next role must come, as a share of that product, to be named too.
+# Made by `cargo run --release --example fit_weights`.
+";
+
+fn per_class(mut fields: Fields<'_>, bound: (f64, f64), findings: &mut Findings<'_>) -> PerClass {
+    let mut row = PerClass::default();
+    for (cell, name) in row.iter_mut().zip(CLASS_NAMES) {
+        let offset = fields.offset;
+        let before = findings.errors.len();
+        match fields.number(name, bound, findings) {
+            Some(number) => *cell = number,
+            None if findings.errors.len() == before => {
+                findings.error(offset, format!("expected a number for `{name}`"));
+            }
+            None => {}
+        }
+    }
+    fields.finish(&CLASS_NAMES.join(", "), findings);
+    row
+}
+
+fn columns(mut fields: Fields<'_>, findings: &mut Findings<'_>) -> BTreeMap<String, PerClass> {
+    let mut out = BTreeMap::new();
+    for (key, value) in fields.rest() {
+        let offset = value.span().start;
+        match value.into_inner() {
+            DeValue::Table(table) => {
+                let bound = (-MAX_WEIGHT, MAX_WEIGHT);
+                let row = per_class(Fields::new(table, offset), bound, findings);
+                out.insert(key.get_ref().to_string(), row);
+            }
+            _ => findings.error(offset, "expected { claim = …, evidence = …, … }"),
+        }
+    }
+    out
+}
