@@ -1,6 +1,6 @@
 //! Whether a stop ends the sentence.
 
-use super::around::{self, Ahead, Shape, chunk, word_before};
+use super::around::{self, Ahead, Shape, WORD_REACH, chunk, word_before};
 use super::boundary::Reason;
 use super::layout;
 use super::marks::{Pair, char_at, char_before, is_blank};
@@ -28,10 +28,6 @@ const SHORT_WORD: usize = 5;
 
 /// Words of the longest phrase that is no sentence yet: *At about 5 a.m.*
 const OPENING_PHRASE: usize = 4;
-
-/// Bytes around a stop without a space that are searched for the marks of an
-/// address.
-const ADDRESS_REACH: usize = 80;
 
 /// Whether the sentence ends at `stop`.
 pub(super) fn at_stop<O: Output>(walk: &Walk<'_, O>, stop: &Stop) -> Option<Cause> {
@@ -97,16 +93,40 @@ impl Scene<'_> {
 
     /// `“Who pays?” Reed asked.`
     fn gives_speaker(&self, ahead: &Ahead<'_>) -> bool {
-        let quoted = self.stop.closed().iter().any(|pair| matches!(pair, Pair::Double | Pair::Single));
-        let speaker = ahead.shape == Shape::Upper && (ahead.word.len() == 1 || !self.is_starter(ahead));
-        quoted && speaker && ahead.words_after(self.text).any(|word| self.tables.lists.speech.has(word))
+        let quoted =
+            self.stop.closed().iter().any(|pair| matches!(pair, Pair::Double | Pair::Single));
+        let speaker = ahead.shape == Shape::Upper
+            && (ahead.word.len() == 1 || ahead.dotted || !self.is_starter(ahead));
+        if !quoted || !speaker {
+            return false;
+        }
+        for (before, verb) in ahead.words(self.text).zip(ahead.words(self.text).skip(1)) {
+            // What ends a clause parts the speaker from what comes after; the
+            // stop of a title or an initial does not.
+            let part =
+                before.strip_suffix('.').filter(|part| is_initials(part) || self.is_title(part));
+            if !part.unwrap_or(before).chars().all(char::is_alphanumeric) {
+                return false;
+            }
+            if self.tables.lists.speech.has(verb.trim_end_matches(['.', ',', '?', '!'])) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn is_title(&self, word: &str) -> bool {
+        let group =
+            self.tables.abbreviations.group(word).and_then(|index| self.tables.groups.get(index));
+        group.is_some_and(|group| group.before == Before::Never)
     }
 
     /// A bracket with nothing but the stop in it: `(?)` is a remark on the word
     /// before, `[…]` may stand for the end of a sentence.
     fn remark(&self) -> Option<Cause> {
         let ahead = Ahead::read(self.text, self.stop.end)?;
-        (self.stop.kind == StopKind::Ellipsis && self.is_starter(&ahead)).then(|| Reason::Ellipsis.into())
+        (self.stop.kind == StopKind::Ellipsis && self.is_starter(&ahead))
+            .then(|| Reason::Ellipsis.into())
     }
 
     /// Points of omission after a word.
@@ -117,7 +137,9 @@ impl Scene<'_> {
             // points that interrupt: `well . . . I mean`.
             Shape::Upper if set_apart && ahead.word.len() == 1 => false,
             Shape::Upper if self.gives_speaker(ahead) => false,
-            Shape::Upper if set_apart => self.closed() || self.is_starter(ahead) || ahead.small_word_after(self.text),
+            Shape::Upper if set_apart => {
+                self.closed() || self.is_starter(ahead) || ahead.small_word_after(self.text)
+            }
             Shape::Upper | Shape::Item | Shape::Sign => true,
             Shape::Lower | Shape::Digit | Shape::Other => false,
         };
@@ -145,7 +167,8 @@ impl Scene<'_> {
             let ends = self.is_starter(ahead) && !ahead.dashed && !self.is_opening_phrase();
             return ends.then(|| Reason::Abbreviation.into());
         }
-        (ahead.shape != Shape::Other && !self.is_heading_number(word)).then(|| Reason::FullStop.into())
+        (ahead.shape != Shape::Other && !self.is_heading_number(word))
+            .then(|| Reason::FullStop.into())
     }
 
     fn abbreviation_ends(&self, group: &Group, ahead: &Ahead<'_>) -> bool {
@@ -173,7 +196,8 @@ impl Scene<'_> {
             return matches!(char_before(self.text, self.stop.at), Some(')' | ']' | '"' | '”'));
         }
         let mut chars = word.chars();
-        let title = chars.next().is_some_and(char::is_uppercase) && !chars.next().is_some_and(char::is_uppercase);
+        let title = chars.next().is_some_and(char::is_uppercase)
+            && !chars.next().is_some_and(char::is_uppercase);
         let first = self.stop.at.saturating_sub(word.len()) <= self.start;
         let short = title && !first && word.chars().count() <= SHORT_WORD;
         !short || self.tables.lists.starters.has(ahead.word)
@@ -198,14 +222,18 @@ impl Scene<'_> {
     /// The word before `word`, which ends at the stop.
     fn word_before(&self, word: &str) -> &str {
         let before = self.stop.at - word.len();
-        let end = self.text.get(self.start..before).map_or(before, |text| self.start + text.trim_end().len());
+        let end = self
+            .text
+            .get(self.start..before)
+            .map_or(before, |text| self.start + text.trim_end().len());
         word_before(self.text, self.start, end)
     }
 
     /// `2.1.` or `Figure 1.` at the beginning, `1.` after a colon: what it
     /// numbers comes after it.
     fn is_heading_number(&self, word: &str) -> bool {
-        let is_number = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !word.is_empty();
+        let is_number =
+            word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !word.is_empty();
         if !is_number {
             return false;
         }
@@ -230,33 +258,57 @@ impl Scene<'_> {
         opens && words.take(OPENING_PHRASE).count() < OPENING_PHRASE && !phrase.contains(',')
     }
 
-    /// A stop with text after it and no space between.
+    /// A stop with text after it and no space between: `for good.Although`.
     fn without_space(&self, next: char) -> Option<Cause> {
-        let at = self.stop.end;
-        let ahead = Ahead::read(self.text, at).filter(|ahead| ahead.shape == Shape::Upper && ahead.end > at)?;
-        if !next.is_uppercase() && !matches!(next, '“' | '"' | '‘') {
+        if self.stop.kind == StopKind::Ellipsis
+            || !(next.is_uppercase() || matches!(next, '“' | '"' | '‘'))
+        {
             return None;
         }
-        let quoted = self.stop.closed().iter().any(|pair| matches!(pair, Pair::Double));
-        let word = self.word();
-        let small = word.len() > 1 && word.ends_with(char::is_lowercase);
-        let year = word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-        let plain = (small && !word.contains('.')) || year;
-        let begins = self.is_starter(&ahead) || ahead.word.chars().nth(1).is_some_and(char::is_lowercase);
-        let known = self.tables.abbreviations.group(word).is_some() && !self.is_starter(&ahead);
+        let ahead =
+            Ahead::read(self.text, self.stop.end).filter(|ahead| ahead.shape == Shape::Upper)?;
+        let begins =
+            self.is_starter(&ahead) || ahead.word.chars().nth(1).is_some_and(char::is_lowercase);
         let lists = &self.tables.lists;
-        let named = lists.suffixes.has(ahead.word) || lists.names.has(word);
-        let ends = (plain || quoted) && begins && !known && !named && self.stop.kind != StopKind::Ellipsis;
-        (ends && !is_address(chunk(self.text, at, ADDRESS_REACH), &ahead, self.text)).then(|| Reason::LostSpace.into())
+        if !begins
+            || lists.suffixes.has(ahead.word)
+            || is_address(chunk(self.text, self.start, self.stop.end))
+            || self.is_chain(&ahead)
+        {
+            return None;
+        }
+        let word = self.word();
+        let quoted = self.stop.closed().contains(&Pair::Double);
+        (quoted || self.is_plain(word, &ahead)).then(|| Reason::LostSpace.into())
+    }
+
+    /// `Core.Text.Span(`: words joined by stops, with no quotation mark between
+    /// and so short that the next stop sees this one in its word.
+    fn is_chain(&self, ahead: &Ahead<'_>) -> bool {
+        let after = self.text.get(ahead.end..).unwrap_or("");
+        let joined =
+            self.stop.kind == StopKind::Dot && ahead.end - ahead.word.len() == self.stop.at + 1;
+        let next =
+            after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        after.starts_with('(') || (joined && next && ahead.end - self.stop.at < WORD_REACH)
+    }
+
+    /// Whether `word` is no abbreviation, no name with a mark of its own and
+    /// no part of one: a sentence may end in it without a space.
+    fn is_plain(&self, word: &str, ahead: &Ahead<'_>) -> bool {
+        let group =
+            self.tables.abbreviations.group(word).and_then(|index| self.tables.groups.get(index));
+        let holds =
+            group.is_some_and(|group| group.before == Before::Never || !self.is_starter(ahead));
+        let small = word.len() > 1 && word.ends_with(char::is_lowercase) && !word.contains('.');
+        let figures = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_digit());
+        (small || figures) && !holds && !self.tables.lists.names.has(word)
     }
 }
 
-/// Whether `chunk` is an address, a path or a name in a program.
-fn is_address(chunk: &str, ahead: &Ahead<'_>, text: &str) -> bool {
-    let after = text.get(ahead.end..).unwrap_or("");
-    let goes_on = after.starts_with(['(', '_', '@'])
-        || (after.starts_with('.') && after.chars().nth(1).is_some_and(char::is_alphanumeric));
-    goes_on || chunk.contains("://") || chunk.contains("www.") || chunk.contains(['@', '\\', '_'])
+/// Whether `chunk` has the marks of an address, a path or a name in a program.
+fn is_address(chunk: &str) -> bool {
+    chunk.contains("://") || chunk.contains("www.") || chunk.contains(['@', '\\', '_'])
 }
 
 /// A single capital (`E.`), or letters with stops between them (`J.R.R.`).
@@ -264,7 +316,8 @@ fn is_initials(word: &str) -> bool {
     let mut parts = word.split('.');
     let single = |part: &str| {
         let mut chars = part.chars();
-        chars.next().is_some_and(char::is_alphabetic) && chars.all(|c| matches!(c, '\u{300}'..='\u{36f}'))
+        chars.next().is_some_and(char::is_alphabetic)
+            && chars.all(|c| matches!(c, '\u{300}'..='\u{36f}'))
     };
     let dotted = word.contains('.');
     parts.all(single) && (dotted || word.chars().next().is_some_and(char::is_uppercase))

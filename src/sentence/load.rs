@@ -89,7 +89,8 @@ impl Loader<'_> {
     fn root(&mut self, root: &DeTable<'_>) -> SplitterTables {
         self.known_keys(root, &["schema", "lang", "abbreviations", "list"]);
         match root.get("schema") {
-            Some(schema) if schema.get_ref().as_integer().is_some_and(|n| n.as_str() == SCHEMA) => {}
+            Some(schema) if schema.get_ref().as_integer().is_some_and(|n| n.as_str() == SCHEMA) => {
+            }
             Some(schema) => self.error(schema.span(), "`schema` must be 1"),
             None => self.error(0..0, "`schema = 1` is missing"),
         }
@@ -102,7 +103,8 @@ impl Loader<'_> {
         let (abbreviations, groups) = self.abbreviations(root, &mut named, &mut examples);
         let lists = self.lists(&mut named);
         #[cfg(test)]
-        let exceptions = named.iter().map(|(id, list)| (id.clone(), WordSet::new(list.keys.clone()))).collect();
+        let exceptions =
+            named.iter().map(|(id, list)| (id.clone(), WordSet::new(list.keys.clone()))).collect();
         for (id, list) in named.into_iter().filter(|(_, list)| !list.used) {
             self.error(list.at, format!("no rule asks for a list `{id}`"));
         }
@@ -137,7 +139,7 @@ impl Loader<'_> {
                 self.error(at, format!("`{word}` stands twice in `{id}`"));
             }
         }
-        examples.push(self.examples(&id, table, list.span(), None));
+        examples.push(self.examples(&id, table, list.span(), Vec::new()));
         let read = List { at: list.span(), keys, used: false };
         if named.insert(id.clone(), read).is_some() {
             self.error(list.span(), format!("a second list `{id}`"));
@@ -158,7 +160,12 @@ impl Loader<'_> {
         }
     }
 
-    fn named_list(&mut self, named: &mut BTreeMap<String, List>, id: &str, at: Range<usize>) -> WordSet {
+    fn named_list(
+        &mut self,
+        named: &mut BTreeMap<String, List>,
+        id: &str,
+        at: Range<usize>,
+    ) -> WordSet {
         let Some(list) = named.get_mut(id) else {
             self.error(at, format!("there is no list `{id}`"));
             return WordSet::default();
@@ -189,8 +196,10 @@ impl Loader<'_> {
                 entries.push((key, letters, number));
                 words.push(word);
             }
-            let frame = self.frame(table, value.span()).map(|frame| (frame, words));
-            examples.push(self.examples(&group.id, table, value.span(), frame));
+            let frame = self.frame(table, value.span()).unwrap_or_default();
+            let framed =
+                words.iter().map(|word| frame.replace("{}", &format!("{word}."))).collect();
+            examples.push(self.examples(&group.id, table, value.span(), framed));
             if groups.iter().any(|other| other.id == group.id) {
                 self.error(value.span(), format!("a second group `{}`", group.id));
             }
@@ -213,7 +222,10 @@ impl Loader<'_> {
         let before = match (class.as_str(), table.contains_key("before")) {
             ("never", false) => Before::Never,
             ("never", true) => {
-                self.error(place(table, "before", at.clone()), "`before` has no meaning for the class `never`");
+                self.error(
+                    place(table, "before", at.clone()),
+                    "`before` has no meaning for the class `never`",
+                );
                 Before::Never
             }
             ("may" | "numeric", _) => self.before(table, at.clone())?,
@@ -241,7 +253,10 @@ impl Loader<'_> {
             "capital" => Some(Before::Capital),
             _ => {
                 let at = place(table, "before", at);
-                self.error(at, format!("`before` is `{before}`, not `starter`, `clause` or `capital`"));
+                self.error(
+                    at,
+                    format!("`before` is `{before}`, not `starter`, `clause` or `capital`"),
+                );
                 None
             }
         }
@@ -260,7 +275,7 @@ impl Loader<'_> {
         id: &str,
         table: &DeTable<'_>,
         at: Range<usize>,
-        frame: Option<(String, Vec<String>)>,
+        framed: Vec<String>,
     ) -> RuleExamples {
         let mut texts = Vec::new();
         for (key, marked) in [("splits", true), ("holds", false)] {
@@ -275,12 +290,12 @@ impl Loader<'_> {
                 }
             }
         }
-        RuleExamples { rule: id.into(), texts, frame }
+        RuleExamples { rule: id.into(), texts, framed }
     }
 }
 
 /// Reading of single values.
-impl<'a> Loader<'a> {
+impl Loader<'_> {
     fn known_keys(&mut self, table: &DeTable<'_>, known: &[&str]) {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             self.error(key.span(), format!("unknown key `{}`", key.get_ref()));
@@ -317,7 +332,12 @@ impl<'a> Loader<'a> {
     }
 
     /// A list of texts that has at least one.
-    fn strings(&mut self, table: &DeTable<'_>, key: &str, at: Range<usize>) -> Vec<(String, Range<usize>)> {
+    fn strings(
+        &mut self,
+        table: &DeTable<'_>,
+        key: &str,
+        at: Range<usize>,
+    ) -> Vec<(String, Range<usize>)> {
         let Some(value) = table.get(key) else {
             self.error(at, format!("`{key}` is missing"));
             return Vec::new();

@@ -177,15 +177,11 @@ fn run(text: &str, at: usize) -> (StopKind, usize) {
         }
         end += len;
     }
-    if let Some(omission) = omission(text, end)
-        && end == at + 1
+    if end == at + 1
         && !text.get(..at).is_some_and(|before| before.ends_with(is_blank))
+        && omission_before_text(text, end)
     {
-        let more = char_at(text, skip_blank(text, omission).0)
-            .is_some_and(|c| !matches!(c, '”' | '"' | '’' | '\'' | ')'));
-        if more {
-            return (StopKind::BeforeOmission, end);
-        }
+        return (StopKind::BeforeOmission, end);
     }
     while let Some(next) = spaced_dot(text, end) {
         end = next;
@@ -199,18 +195,22 @@ fn run(text: &str, at: usize) -> (StopKind, usize) {
     (kind, end)
 }
 
-/// Past three points set apart from `at`, with or without spaces in them.
-fn omission(text: &str, at: usize) -> Option<usize> {
+/// Whether three points set apart follow, with or without spaces in them, and
+/// text after those.
+fn omission_before_text(text: &str, at: usize) -> bool {
     let (mut end, mut points) = (at, 0);
     while let Some(next) = spaced_dot(text, end) {
-        points += if text.get(end..next)?.ends_with('…') { 3 } else { 1 };
+        points +=
+            if text.get(end..next).is_some_and(|point| point.ends_with('…')) { 3 } else { 1 };
         end = next;
         while text.as_bytes().get(end) == Some(&b'.') {
             points += 1;
             end += 1;
         }
     }
-    (points == 3).then_some(end)
+    let (next, lines) = skip_blank(text, end);
+    let closes = |c| matches!(c, '”' | '"' | '’' | '\'' | ')');
+    points == 3 && lines < 2 && char_at(text, next).is_some_and(|c| !closes(c))
 }
 
 /// Past a point that stands by itself after a space.

@@ -74,8 +74,8 @@ pub(super) struct RuleExamples {
     pub(super) rule: String,
     /// Texts of one sentence each, and of several with `¦` between them.
     pub(super) texts: Vec<String>,
-    /// A sentence with `{}` for a word, and the words that must hold there.
-    pub(super) frame: Option<(String, Vec<String>)>,
+    /// The group's frame with each of its words: one sentence each.
+    pub(super) framed: Vec<String>,
 }
 
 const ENGLISH: &str = include_str!("../../lexicons/en/splitting.toml");
@@ -109,9 +109,9 @@ impl SplitterTables {
     /// where a sentence ends. [`SentenceSplitter`](super::SentenceSplitter)
     /// must cut each text there and nowhere else.
     pub fn examples(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.examples
-            .iter()
-            .flat_map(|rule| rule.texts.iter().map(|text| (rule.rule.as_str(), text.as_str())))
+        self.examples.iter().flat_map(|rule| {
+            rule.texts.iter().chain(&rule.framed).map(|text| (rule.rule.as_str(), text.as_str()))
+        })
     }
 
     /// Tables that know no word: the splitter then goes by marks alone.

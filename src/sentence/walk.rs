@@ -12,13 +12,14 @@ use super::tables::SplitterTables;
 /// has two or three; what lies deeper is read as if it were not enclosed.
 const DEPTH: usize = 8;
 
-/// Bytes up to which an open bracket holds sentences together: two or three
-/// sentences of op-ed length. In a longer one the end was forgotten.
-const LONGEST_BRACKET: usize = 400;
+/// Characters, spaces not counted, up to which an open bracket holds sentences
+/// together: two or three sentences of op-ed length. In a longer one the end
+/// was forgotten.
+const LONGEST_BRACKET: usize = 320;
 
-/// The same for a quotation: two lines of text. A longer one is
-/// a speech of its own, whose sentences are worth telling apart.
-const LONGEST_QUOTATION: usize = 150;
+/// The same for a quotation: two lines of text. A longer one is a speech of
+/// its own, whose sentences are worth telling apart.
+const LONGEST_QUOTATION: usize = 120;
 
 /// Takes the sentences of a walk.
 pub(super) trait Output {
@@ -90,8 +91,14 @@ pub(super) struct Walk<'a, O> {
 
 impl<'a, O: Output> Walk<'a, O> {
     pub(super) fn new(text: &'a str, tables: &'a SplitterTables, out: O) -> Self {
-        let mut walk =
-            Self { text, tables, current: Current::default(), holds: Holds::default(), lines: Lines::default(), out };
+        let mut walk = Self {
+            text,
+            tables,
+            current: Current::default(),
+            holds: Holds::default(),
+            lines: Lines::default(),
+            out,
+        };
         walk.begin(0);
         walk.lines.restart(walk.current.start);
         walk
@@ -115,7 +122,9 @@ impl<'a, O: Output> Walk<'a, O> {
     /// Acts on a mark at `at..after`, and says where to walk on.
     fn at_mark(&mut self, mark: Mark, at: usize, after: usize) -> usize {
         match mark {
-            Mark::Dot | Mark::Question | Mark::Exclamation | Mark::Ellipsis | Mark::WideStop => self.at_stop(at),
+            Mark::Dot | Mark::Question | Mark::Exclamation | Mark::Ellipsis | Mark::WideStop => {
+                self.at_stop(at)
+            }
             Mark::Newline => self.at_newline(at),
             Mark::Bullet => self.at_bullet(at, after),
             Mark::Open(pair) => {
@@ -158,14 +167,21 @@ impl<'a, O: Output> Walk<'a, O> {
 
     /// A line end at `at`, and any blanks after it.
     fn at_newline(&mut self, at: usize) -> usize {
-        let (after, lines) = skip_blank(self.text, at);
+        let after = layout::trimmed_start(self.text, at);
+        let (_, lines) = skip_blank(self.text.get(..after).unwrap_or(""), at);
         if after >= self.text.len() {
             return after;
         }
         let reason = if lines > 1 {
             Reason::BlankLine
         } else {
-            match self.lines.end(self.text, at, after, self.current.start, &self.tables.lists.credits) {
+            match self.lines.end(
+                self.text,
+                at,
+                after,
+                self.current.start,
+                &self.tables.lists.credits,
+            ) {
                 LineEnd::Wrap => return after,
                 LineEnd::Break => Reason::LineEnd,
                 LineEnd::Item => Reason::ListItem,
@@ -173,7 +189,7 @@ impl<'a, O: Output> Walk<'a, O> {
         };
         self.holds.clear();
         self.cut(layout::trimmed_end(self.text, at), reason.into());
-        self.current.start = self.current.start.max(layout::trimmed_start(self.text, at));
+        self.current.start = self.current.start.max(after);
         if lines > 1 {
             self.lines.restart(after);
         }
@@ -224,11 +240,21 @@ impl<'a, O: Output> Walk<'a, O> {
 
     fn close(&mut self, pair: Pair, after: usize) {
         if let Some(hold) = self.holds.close(pair)
-            && after - hold.at <= longest(pair)
+            && !self.is_longer(hold.at, after, longest(pair))
         {
             self.out.truncate(hold.cuts);
             self.current = hold.current;
         }
+    }
+
+    /// Whether `from..to` has more than `most` characters. Spaces are left out
+    /// so that wider spacing and other line ends change nothing.
+    fn is_longer(&self, from: usize, to: usize, most: usize) -> bool {
+        if to - from <= most {
+            return false;
+        }
+        let inside = self.text.get(from..to).unwrap_or("");
+        inside.chars().filter(|c| !c.is_whitespace()).nth(most).is_some()
     }
 
     /// Whether the current sentence has a letter or figure before `at`.
@@ -256,7 +282,7 @@ impl<'a, O: Output> Walk<'a, O> {
     }
 }
 
-/// Bytes up to which an open `pair` holds sentences together.
+/// Characters up to which an open `pair` holds sentences together.
 const fn longest(pair: Pair) -> usize {
     match pair {
         Pair::Round | Pair::Square => LONGEST_BRACKET,
