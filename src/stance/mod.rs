@@ -1,8 +1,32 @@
 //! Who evaluates what, how strongly, how surely.
 
+mod certainty;
+mod holder;
+mod main_target;
+mod mention;
+mod nominal;
+mod polarity;
+mod quotation;
+mod scene;
+mod settings;
+mod step;
+mod target;
+#[cfg(test)]
+mod testing;
+mod toward;
+
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::{Lexicon, LexiconErrors};
+use crate::reading::Reading;
 use crate::span::Span;
+pub use main_target::{DocumentStance, TargetSummary};
+pub use step::{Effect, Rule, Step, replay};
+pub use toward::{Label, Target, TargetStance};
+
+use quotation::Quotations;
+use scene::{Classes, Scene};
+use settings::Settings;
 
 /// Whose view a sentence gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -40,20 +64,6 @@ pub struct Hedge {
     pub span: Span,
 }
 
-/// One step of a score: what was found, which rule applied, and the value
-/// that stood after it. Replaying the steps gives the score.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Step {
-    /// The rule, by its short name: `cue`, `intensifier`, `negation` …
-    pub rule: String,
-    /// The words that made it apply, in bytes of the document's text.
-    pub span: Span,
-    /// What the step did, in words a reader follows.
-    pub says: String,
-    /// What the step added to or multiplied the value with, as the rule says.
-    pub amount: f64,
-}
-
 /// The evaluation that one sentence expresses.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Stance {
@@ -72,6 +82,81 @@ pub struct Stance {
     pub target: Option<Span>,
     /// What makes it less sure.
     pub hedges: Vec<Hedge>,
-    /// How the polarity came about.
+    /// How the polarity came about; [`replay`] gives it again.
     pub steps: Vec<Step>,
+    /// How the certainty came about; [`replay`] gives it again.
+    pub certainty_steps: Vec<Step>,
+}
+
+impl Stance {
+    /// How the author evaluates the target: the polarity, as far as the
+    /// author shares it.
+    #[must_use]
+    pub fn author_polarity(&self) -> f64 {
+        self.polarity * self.author_share
+    }
+}
+
+/// Scores the stance of sentences, by rules over the cues of a lexicon.
+///
+/// The theory is that of the stance triangle (Du Bois 2007): somebody
+/// evaluates something and aligns with others by it. Polarity is composed in
+/// clauses after Taboada et al. 2011: negation shifts and does not flip,
+/// intensifiers work in per cent, what is unreal weighs less.
+///
+/// ```
+/// use rhetor::{Document, Lexicon, Reading, Sentence, Span, StanceScorer};
+///
+/// let lexicon = Lexicon::builtin();
+/// let document = Document::from_sentences(&[vec!["The plan is not good."]]);
+/// let sentence = Sentence { span: Span::new(0, 21), paragraph: 0 };
+/// let reading = Reading::new(lexicon.clone(), document, vec![sentence]);
+///
+/// let stances = StanceScorer::new(&lexicon)?.score(&reading);
+/// assert_eq!(stances.len(), 1);
+/// # Ok::<(), rhetor::LexiconErrors>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct StanceScorer {
+    classes: Classes,
+    settings: Settings,
+}
+
+impl StanceScorer {
+    /// A scorer with the numbers and closed classes of `lexicon`.
+    ///
+    /// # Errors
+    /// Everything wrong with the lexicon's `stance.toml`, each with its line.
+    pub fn new(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
+        Ok(Self { classes: Classes::of(lexicon), settings: Settings::of(lexicon)? })
+    }
+
+    /// The stance of each sentence of `reading`, in order.
+    #[must_use]
+    pub fn score(&self, reading: &Reading) -> Vec<Stance> {
+        let quotations = Quotations::of(reading, self.classes.quote);
+        (0..reading.len()).map(|index| self.sentence(reading, index, &quotations)).collect()
+    }
+
+    fn sentence(&self, reading: &Reading, index: usize, quotations: &Quotations) -> Stance {
+        let scene = self.scene(reading, index);
+        let steps = polarity::compose(&scene);
+        let certainty_steps = certainty::compose(&scene);
+        let voice = holder::voice(&scene, quotations);
+        Stance {
+            polarity: replay(&steps),
+            certainty: replay(&certainty_steps),
+            holder: voice.holder,
+            source: voice.source,
+            author_share: voice.author_share,
+            target: target::find(&scene, &steps),
+            hedges: certainty::hedges(&scene),
+            steps,
+            certainty_steps,
+        }
+    }
+
+    fn scene<'a>(&'a self, reading: &'a Reading, index: usize) -> Scene<'a> {
+        Scene::new(reading, &self.classes, &self.settings, index)
+    }
 }
