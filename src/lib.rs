@@ -16,8 +16,8 @@ mod token;
 pub use analyzer::{Analysis, Analyzer};
 pub use argument::{Argument, Link, LinkKind, ThesisCandidate};
 pub use document::{
-    Document, Format, Furniture, FurnitureKind, FurniturePolicy, Metadata, Paragraph, Reader,
-    SourceMap,
+    Decoded, Document, Format, Furniture, FurnitureKind, FurniturePolicy, Metadata, Paragraph,
+    ReadError, Reader, SourceMap, decode,
 };
 pub use features::{FeatureExtractor, FeatureMatrix};
 pub use lexicon::{
