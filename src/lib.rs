@@ -16,8 +16,8 @@ mod token;
 pub use analyzer::{Analysis, Analyzer};
 pub use argument::{Argument, Link, LinkKind, ThesisCandidate};
 pub use document::{
-    DEFAULT_LIMIT, Decoded, Document, Format, Furniture, FurnitureKind, FurniturePolicy, Metadata,
-    Paragraph, ReadError, Reader, SourceMap, decode, decode_up_to,
+    Decoded, Document, Format, Furniture, FurnitureKind, FurniturePolicy, Metadata, Paragraph,
+    ReadError, Reader, SourceMap, decode,
 };
 pub use features::{FeatureExtractor, FeatureMatrix};
 pub use lexicon::{

@@ -10,7 +10,7 @@ fn report(name: &str) -> String {
     let text = std::fs::read_to_string(path).unwrap();
     let analyzer = Analyzer::new();
     let format = if name.ends_with(".md") { Format::Markdown } else { Format::Text };
-    let document = analyzer.reader().read(&text, format);
+    let document = analyzer.reader().read(&text, format, rhetor::FurniturePolicy::Drop);
     to_text(&analyzer.analyze_document(document), TextOptions::default())
 }
 

@@ -1,0 +1,187 @@
+//! The edges of a text, and of its paragraphs.
+
+use super::super::FurnitureKind;
+use super::cues::{ANYWHERE, AT_EDGE};
+use super::{Desk, Verdict};
+use crate::span::Span;
+
+/// The line under a quotation that names who said it has fewer words.
+const LONGEST_ATTRIBUTION: usize = 18;
+
+/// A name and an office under a letter have fewer words.
+const LONGEST_SIGNATURE: usize = 10;
+
+/// A heading at the head of its paragraph has fewer words.
+const LONGEST_RUN_IN: usize = 12;
+
+/// Fewer numbers in a row may be anything.
+const FEWEST_NUMBERED: usize = 3;
+
+/// Longer paragraphs are not cut, which bounds the work.
+const LONGEST_CUT: usize = 20_000;
+
+impl Desk<'_> {
+    /// Walks inward from both ends, over furniture, as long as the weaker
+    /// cues that do there find more.
+    pub(super) fn judge_edges(&mut self) {
+        for index in 0..self.pieces.len() {
+            if self.is_prose(index) {
+                // Many a text begins with what somebody is.
+                let notice = self.by_cues(&self.pieces[index], AT_EDGE);
+                let Some(verdict) = notice.filter(|v| v.kind != FurnitureKind::Bio) else { break };
+                self.verdicts[index] = Some(verdict);
+            }
+        }
+        for index in (0..self.pieces.len()).rev() {
+            if self.is_prose(index) {
+                let notice = self.by_cues(&self.pieces[index], AT_EDGE);
+                let notice =
+                    notice.filter(|v| v.kind != FurnitureKind::Bio || !self.is_spoken_of(index));
+                let Some(verdict) = notice.or_else(|| self.signature(index)) else { break };
+                self.verdicts[index] = Some(verdict);
+            }
+        }
+    }
+
+    /// Whether the person whom a piece begins with is named in the prose
+    /// above: then the piece goes on about that person, who is not the author.
+    fn is_spoken_of(&self, index: usize) -> bool {
+        let words = self.pieces[index].span.of(self.text).split_whitespace();
+        let name = words
+            .map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()))
+            .take_while(|word| word.starts_with(char::is_uppercase))
+            .filter(|word| word.len() > 2) // no initials
+            .last();
+        let above = (0..index).filter(|&at| self.is_prose(at));
+        name.is_some_and(|name| {
+            above.into_iter().any(|at| self.pieces[at].span.of(self.text).contains(name))
+        })
+    }
+
+    /// A name or office under the text, on a line of its own.
+    fn signature(&self, index: usize) -> Option<Verdict> {
+        let piece = &self.pieces[index];
+        let line = piece.lines == 1 && piece.words <= LONGEST_SIGNATURE && !piece.quoted;
+        let below = self.verdicts[..index].iter().any(Option::is_none);
+        (line && below && piece.title_case && !piece.is_stopped() && !piece.runs_on())
+            .then(|| Verdict::new(FurnitureKind::Byline, "a name under the text"))
+    }
+
+    /// Sentences that are furniture at the head of the first paragraph, at
+    /// the tail of the last, and by their marks in any other.
+    pub(super) fn cut_sentences(&mut self) {
+        let first = self.verdicts.iter().position(Option::is_none);
+        let last = self.verdicts.iter().rposition(Option::is_none);
+        let numbered = self.numbered();
+        for index in 0..self.pieces.len() {
+            if !self.is_prose(index) || self.pieces[index].span.len() > LONGEST_CUT {
+                continue;
+            }
+            let needed = if Some(index) == last { AT_EDGE } else { ANYWHERE };
+            let mut cut = Vec::new();
+            if Some(index) == first {
+                cut.extend(self.leading(index));
+            }
+            if let Some(heading) = numbered[index].filter(|_| cut.is_empty()) {
+                cut.push((heading, Verdict::new(FurnitureKind::Heading, "a numbered heading")));
+            }
+            let tail = self.trailing(index, needed, Some(index) == last);
+            cut.extend(
+                tail.into_iter().filter(|(span, _)| !cut_holds(&cut, *span)).collect::<Vec<_>>(),
+            );
+            self.cut.extend(cut.into_iter().map(|(span, verdict)| (index, span, verdict)));
+        }
+    }
+
+    /// A notice before the first sentence of the text.
+    fn leading(&self, index: usize) -> Option<(Span, Verdict)> {
+        let sentences = self.sentences(self.pieces[index].span);
+        let first = *sentences.first().filter(|_| sentences.len() > 1)?;
+        Some((first, self.sentence(first, ANYWHERE)?))
+    }
+
+    /// Sentences after the last that is prose, from the end backward.
+    fn trailing(&self, index: usize, needed: f64, by_cue: bool) -> Vec<(Span, Verdict)> {
+        let piece = &self.pieces[index];
+        // Only the last paragraph is read for cues; a paragraph inside the
+        // text must end in a line that names a speaker.
+        if !by_cue && piece.is_stopped() {
+            return Vec::new();
+        }
+        let sentences = self.sentences(piece.span);
+        let mut found = Vec::new();
+        for (at, &span) in sentences.iter().enumerate().skip(1).rev() {
+            let verdict = self
+                .attribution(sentences[at - 1], span)
+                .or_else(|| self.sentence(span, needed).filter(|_| by_cue));
+            match verdict {
+                Some(verdict) => found.push((span, verdict)),
+                None => break,
+            }
+        }
+        found
+    }
+
+    /// Whether a stretch ends in a line that names who is quoted.
+    pub(super) fn names_speaker(&self, span: Span) -> bool {
+        match self.sentences(span).as_slice() {
+            [.., before, last] => self.attribution(*before, *last).is_some(),
+            _ => false,
+        }
+    }
+
+    /// `- Name, office` after a quotation.
+    fn attribution(&self, before: Span, span: Span) -> Option<Verdict> {
+        let line = span.of(self.text);
+        let dashed = line.starts_with(['-', '–', '—', '―']);
+        let stopped = before.of(self.text).ends_with(['.', '!', '?', '"', '”', '’', '\'']);
+        let short = line.split_whitespace().count() <= LONGEST_ATTRIBUTION;
+        (dashed && stopped && short && !line.ends_with(['.', '!', '?']))
+            .then(|| Verdict::new(FurnitureKind::Source, "names who is quoted"))
+    }
+
+    /// A heading and its number at the head of a paragraph: *2. Cost. The …*
+    fn run_in(&self, index: usize) -> Option<Span> {
+        let sentences = self.sentences(self.pieces[index].span);
+        let first = *sentences.first().filter(|_| sentences.len() > 1)?;
+        let words = first.of(self.text).split_whitespace().count();
+        (words <= LONGEST_RUN_IN).then_some(first)
+    }
+
+    /// The headings at the head of paragraphs whose numbers count up; none
+    /// where some of them have no heading, since then they are list entries.
+    fn numbered(&self) -> Vec<Option<Span>> {
+        let mut marked = vec![None; self.pieces.len()];
+        let mut run: Vec<usize> = Vec::new();
+        let mut last = 0;
+        for index in 0..=self.pieces.len() {
+            // Past the end there is no number, which ends the last run.
+            let number = self.pieces.get(index).map(|piece| number_of(piece.span.of(self.text)));
+            if number == Some(None) {
+                continue;
+            }
+            let number = number.flatten();
+            // One of the numbers may have lost its mark.
+            if !number.is_some_and(|number| last < number && number <= last + 2) {
+                let headings: Vec<_> = run.drain(..).map(|at| (at, self.run_in(at))).collect();
+                if headings.len() >= FEWEST_NUMBERED && headings.iter().all(|(_, h)| h.is_some()) {
+                    headings.into_iter().for_each(|(at, heading)| marked[at] = heading);
+                }
+            }
+            last = number.unwrap_or(0);
+            run.push(index);
+        }
+        marked
+    }
+}
+
+fn cut_holds(cut: &[(Span, Verdict)], span: Span) -> bool {
+    cut.iter().any(|(held, _)| held.overlaps(span))
+}
+
+/// The number before the first full stop of a text.
+fn number_of(text: &str) -> Option<u32> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = text.get(..digits)?.parse().ok()?;
+    text[digits..].starts_with(". ").then_some(number)
+}

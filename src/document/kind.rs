@@ -1,0 +1,169 @@
+//! Texts that are no argued prose: a warning, not a refusal.
+
+use super::block::Block;
+
+/// What a source looks like when it is data or code; `None` for prose.
+pub(super) fn of_source(source: &str) -> Option<&'static str> {
+    if is_json(source) {
+        Some("JSON data")
+    } else if is_separated(source) {
+        Some("a table of separated values")
+    } else if is_code(source) {
+        Some("program code")
+    } else if is_numbers(source) {
+        Some("a list of numbers")
+    } else {
+        None
+    }
+}
+
+/// What the blocks of a text look like when they are verse, a transcript or
+/// a list; `None` for prose.
+pub(super) fn of_blocks(text: &str, blocks: &[Block]) -> Option<&'static str> {
+    if is_transcript(text, blocks) {
+        Some("a transcript")
+    } else if is_verse(text, blocks) {
+        Some("verse")
+    } else {
+        None
+    }
+}
+
+fn is_json(source: &str) -> bool {
+    source.trim_start().starts_with(['{', '['])
+        && serde_json::from_str::<serde::de::IgnoredAny>(source).is_ok()
+}
+
+/// Fewer lines than this show no pattern.
+const FEWEST_LINES: usize = 3;
+
+/// Lines with the same number of commas, semicolons or tabs outside quotes.
+fn is_separated(source: &str) -> bool {
+    let lines: Vec<&str> = source.lines().filter(|line| !line.trim().is_empty()).collect();
+    let Some((first, rest)) = lines.split_first() else { return false };
+    lines.len() >= FEWEST_LINES
+        && [',', ';', '\t'].into_iter().any(|separator| {
+            // One comma a line is what prose has, too.
+            let columns = separators(first, separator);
+            let alike = rest.iter().filter(|line| separators(line, separator) == columns).count();
+            // One row in ten may be broken.
+            columns >= 2 && alike * 10 >= rest.len() * 9
+        })
+}
+
+fn separators(line: &str, separator: char) -> usize {
+    let mut quoted = false;
+    line.chars()
+        .filter(|&c| {
+            quoted ^= c == '"';
+            c == separator && !quoted
+        })
+        .count()
+}
+
+/// Lines that end, or begin, as lines of code do.
+pub(super) fn is_code(source: &str) -> bool {
+    let lines: Vec<&str> = source.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let code = lines
+        .iter()
+        .filter(|line| {
+            line.ends_with([';', '{', '}'])
+                || line.ends_with("),")
+                || line.starts_with(['}', '#', '@'])
+                || line.starts_with("//")
+                || line.contains("()")
+        })
+        .count();
+    // Prose has next to none; code has more than half.
+    !lines.is_empty() && code * 3 >= lines.len() && source.contains(['{', '(', '='])
+}
+
+/// More figures than letters.
+fn is_numbers(source: &str) -> bool {
+    let digits = source.bytes().filter(u8::is_ascii_digit).count();
+    let letters = source.chars().filter(|c| c.is_alphabetic()).count();
+    digits > 20 && digits > letters
+}
+
+/// Turns that begin with a speaker's name in capitals.
+fn is_transcript(text: &str, blocks: &[Block]) -> bool {
+    let turns = blocks.iter().filter(|block| is_turn(block.span.of(text))).count();
+    // A question and its answer are quoted in many an op-ed; a third of all
+    // paragraphs are not.
+    turns >= FEWEST_LINES && turns * 3 >= blocks.len()
+}
+
+fn is_turn(block: &str) -> bool {
+    // A name, perhaps with a title, is this short.
+    const LONGEST_NAME: usize = 40;
+    let head: String = block.chars().take(LONGEST_NAME).collect();
+    head.split_once(": ").is_some_and(|(name, _)| {
+        name.chars().filter(|c| c.is_alphabetic()).count() >= 2
+            && name.chars().all(|c| !c.is_lowercase())
+    })
+}
+
+/// Stanzas: most lines short of any margin, most of them beginning with a
+/// capital though the line before has not ended.
+fn is_verse(text: &str, blocks: &[Block]) -> bool {
+    // Lines of verse seldom have more characters.
+    const LONGEST_LINE: usize = 60;
+    let (mut lines, mut verse) = (0_usize, 0_usize);
+    for block in blocks {
+        let block: Vec<&str> = block.span.of(text).lines().map(str::trim).collect();
+        for pair in block.windows(2) {
+            lines += 1;
+            let open = !pair[0].ends_with(['.', '!', '?']);
+            let capital = pair[1].starts_with(char::is_uppercase);
+            verse += usize::from(open && capital && pair[0].chars().count() <= LONGEST_LINE);
+        }
+    }
+    // Wrapped prose has a capital at one line in six or so.
+    lines >= FEWEST_LINES && verse * 2 >= lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plain;
+    use super::*;
+
+    fn blocks_look_like(text: &str) -> Option<&'static str> {
+        let layout = plain::layout(text);
+        of_blocks(&layout.text, &layout.blocks)
+    }
+
+    #[test]
+    fn data_and_code_are_told_from_prose() {
+        assert_eq!(of_source("{\"title\": \"Act\"}"), Some("JSON data"));
+        assert_eq!(of_source("a,b,c\n1,2,\"x, y\"\n3,4,z\n"), Some("a table of separated values"));
+        assert_eq!(of_source("fn main() {\n    run();\n}\n"), Some("program code"));
+        assert_eq!(of_source(&"12.5 ".repeat(20)), Some("a list of numbers"));
+        assert_eq!(
+            of_source("We must act (now).\nIt costs 3 million, or 4, or 5.\nWhy wait?"),
+            None
+        );
+        assert_eq!(of_source(""), None);
+    }
+
+    #[test]
+    fn speakers_make_a_transcript() {
+        let turns = "ANN: We must act.\n\nBO: Why now?\n\nANN: Because it costs.";
+        assert_eq!(blocks_look_like(turns), Some("a transcript"));
+        assert_eq!(
+            blocks_look_like("WARNING: it costs.\n\nWe must act.\n\nNow.\n\nOr never."),
+            None
+        );
+    }
+
+    #[test]
+    fn lines_that_run_on_in_capitals_are_verse() {
+        let verse = "The river takes the bridge away,\nAnd leaves the ferry on the shore,\n\
+                     A thousand came to cross today\nAnd none will cross it any more.";
+        assert_eq!(blocks_look_like(verse), Some("verse"));
+        let prose = "The river takes the bridge away, and the ferry stays on the\n\
+                     shore. A thousand came to cross it on the day of the flood,\n\
+                     and none of them will ever cross it again, says the mayor of\n\
+                     the town.";
+        assert_eq!(blocks_look_like(prose), None);
+    }
+}
