@@ -22,11 +22,12 @@ use crate::reading::Reading;
 use crate::span::Span;
 pub use main_target::{DocumentStance, TargetSummary};
 pub use step::{Effect, Rule, Step, replay};
-pub use toward::{Label, Target, TargetStance};
+pub use toward::{Label, Side, Target, TargetColumn, TargetStance};
 
 use quotation::Quotations;
 use scene::{Classes, Scene};
 use settings::Settings;
+use toward::TowardWeights;
 
 /// Whose view a sentence gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -127,19 +128,25 @@ impl Stance {
 /// assert_eq!(stances.len(), 1);
 /// # Ok::<(), rhetor::LexiconErrors>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct StanceScorer {
     classes: Classes,
     settings: Settings,
+    toward: TowardWeights,
 }
 
 impl StanceScorer {
     /// A scorer with the numbers and closed classes of `lexicon`.
     ///
     /// # Errors
-    /// Everything wrong with the lexicon's `stance.toml`, each with its line.
+    /// Everything wrong with the lexicon's `stance.toml` and `toward.tsv`, each
+    /// with its line.
     pub fn new(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
-        Ok(Self { classes: Classes::of(lexicon), settings: Settings::of(lexicon)? })
+        Ok(Self {
+            classes: Classes::of(lexicon),
+            settings: Settings::of(lexicon)?,
+            toward: TowardWeights::of(lexicon)?,
+        })
     }
 
     /// The stance of each sentence of `reading`, in order.
