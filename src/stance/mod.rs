@@ -7,6 +7,7 @@ mod mention;
 mod nominal;
 mod polarity;
 mod quotation;
+mod report;
 mod scene;
 mod settings;
 mod step;
@@ -87,6 +88,8 @@ pub struct Stance {
     pub holder: Holder,
     /// The words that name the holder, where it is not the author.
     pub source: Option<Span>,
+    /// Why the view is somebody else's; `None` for the author's own.
+    pub holder_reason: Option<String>,
     /// How much of the polarity the author shares, from -0.5 to 1: 1 for the
     /// author's own sentences, at most 0.5 in size for what others say.
     pub author_share: f64,
@@ -166,6 +169,7 @@ impl StanceScorer {
             certainty: replay(&certainty_steps),
             holder: voice.holder,
             source: voice.source,
+            holder_reason: voice.reason,
             author_share: voice.author_share,
             target: target::find(&scene, &steps),
             hedges: certainty::hedges(&scene),
