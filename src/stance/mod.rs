@@ -7,6 +7,7 @@ mod mention;
 mod nominal;
 mod polarity;
 mod quotation;
+mod report;
 mod scene;
 mod settings;
 mod step;
@@ -22,11 +23,12 @@ use crate::reading::Reading;
 use crate::span::Span;
 pub use main_target::{DocumentStance, TargetSummary};
 pub use step::{Effect, Rule, Step, replay};
-pub use toward::{Label, Target, TargetStance};
+pub use toward::{Label, Side, Target, TargetColumn, TargetStance};
 
 use quotation::Quotations;
 use scene::{Classes, Scene};
 use settings::Settings;
+use toward::TowardWeights;
 
 /// Whose view a sentence gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -86,6 +88,8 @@ pub struct Stance {
     pub holder: Holder,
     /// The words that name the holder, where it is not the author.
     pub source: Option<Span>,
+    /// Why the view is somebody else's; `None` for the author's own.
+    pub holder_reason: Option<String>,
     /// How much of the polarity the author shares, from -0.5 to 1: 1 for the
     /// author's own sentences, at most 0.5 in size for what others say.
     pub author_share: f64,
@@ -127,19 +131,25 @@ impl Stance {
 /// assert_eq!(stances.len(), 1);
 /// # Ok::<(), rhetor::LexiconErrors>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct StanceScorer {
     classes: Classes,
     settings: Settings,
+    toward: TowardWeights,
 }
 
 impl StanceScorer {
     /// A scorer with the numbers and closed classes of `lexicon`.
     ///
     /// # Errors
-    /// Everything wrong with the lexicon's `stance.toml`, each with its line.
+    /// Everything wrong with the lexicon's `stance.toml` and `toward.tsv`, each
+    /// with its line.
     pub fn new(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
-        Ok(Self { classes: Classes::of(lexicon), settings: Settings::of(lexicon)? })
+        Ok(Self {
+            classes: Classes::of(lexicon),
+            settings: Settings::of(lexicon)?,
+            toward: TowardWeights::of(lexicon)?,
+        })
     }
 
     /// The stance of each sentence of `reading`, in order.
@@ -159,6 +169,7 @@ impl StanceScorer {
             certainty: replay(&certainty_steps),
             holder: voice.holder,
             source: voice.source,
+            holder_reason: voice.reason,
             author_share: voice.author_share,
             target: target::find(&scene, &steps),
             hedges: certainty::hedges(&scene),
