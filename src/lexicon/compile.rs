@@ -9,7 +9,7 @@ use super::grammar::{ClassSet, Grammar, Vocabulary};
 use super::matcher::{Constraints, Found, Places};
 use super::sources::Sources;
 use super::term::{Step, expand};
-use super::trie::{Edge, TrieBuilder};
+use super::trie::{Edge, TrieBuilder, WordSets};
 use super::{LearnedLists, Lexicon, parse, tsv};
 use crate::token::forms;
 
@@ -190,6 +190,7 @@ fn lay_over(
 struct Compiler {
     vocabulary: Vocabulary,
     trie: TrieBuilder<Found>,
+    sets: WordSets,
     constraints: Vec<Constraints>,
     /// Which term holds a sequence within a category, to find repeats.
     held: BTreeMap<(Category, Vec<Step>), (u32, usize)>,
@@ -200,6 +201,7 @@ impl Compiler {
         Self {
             vocabulary: Vocabulary::new(grammar),
             trie: TrieBuilder::new(),
+            sets: WordSets::default(),
             constraints: Vec::new(),
             held: BTreeMap::new(),
         }
@@ -306,6 +308,10 @@ impl Compiler {
             .iter()
             .map(|step| match step {
                 Step::Word(form) => Edge::Word(self.vocabulary.add(form)),
+                Step::AnyOf(words) => {
+                    let symbols = words.iter().map(|word| self.vocabulary.add(word)).collect();
+                    Edge::AnyOf(self.sets.add(symbols))
+                }
                 Step::Stem(lemma) => Edge::Stem(self.vocabulary.add_stem(lemma)),
                 Step::Class(name) => Edge::Class(self.vocabulary.class(name).unwrap_or_default().0),
                 Step::Number => Edge::Number,
@@ -335,7 +341,8 @@ impl Compiler {
         Lexicon {
             cues,
             constraints: self.constraints,
-            trie: self.trie.build(symbols),
+            trie: self.trie.build(symbols, &self.sets),
+            sets: self.sets,
             vocabulary: self.vocabulary,
             places,
             learned,
@@ -350,6 +357,7 @@ fn spell(steps: &[Step]) -> String {
         .iter()
         .map(|step| match step {
             Step::Word(form) => form.clone(),
+            Step::AnyOf(words) => format!("({})", words.join("|")),
             Step::Stem(lemma) => format!("{lemma}~"),
             Step::Class(name) => format!("${name}"),
             Step::Number => "NUM".to_owned(),
