@@ -10,6 +10,7 @@ use crate::stance::step::Rule;
 pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
     let predicates: Vec<(usize, usize)> = evaluations
         .iter()
+        .filter(|evaluation| evaluation.value != 0.0)
         .filter_map(|evaluation| Some((copula(scene, evaluation)?, evaluation.tokens.start)))
         .collect();
     for evaluation in evaluations.iter_mut() {
