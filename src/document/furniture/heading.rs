@@ -11,6 +11,9 @@ const LONGEST_HEADING: usize = 16;
 /// The longest headlines have this many.
 const LONGEST_HEADLINE: usize = 22;
 
+/// Title, speaker, place and date may stand on a line each.
+const MOST_TITLE_LINES: usize = 5;
+
 /// Two words with capitals may be a name or an exclamation.
 const FEWEST_IN_TITLE: usize = 3;
 
@@ -76,7 +79,7 @@ impl Desk<'_> {
         self.is_prose(index)
             && piece.kind == BlockKind::Paragraph
             && !piece.quoted
-            && piece.lines <= 2
+            && piece.lines <= if piece.title_case { MOST_TITLE_LINES } else { 2 }
             && piece.words <= longest
             && piece.starts_fresh
     }
