@@ -2,7 +2,7 @@
 
 use hashbrown::HashSet;
 
-use super::block::Block;
+use super::block::{Block, BlockKind};
 
 /// What a source looks like when it is data or code; `None` for prose.
 pub(super) fn of_source(source: &str) -> Option<&'static str> {
@@ -26,6 +26,8 @@ pub(super) fn of_blocks(text: &str, blocks: &[Block]) -> Option<&'static str> {
         Some("a transcript")
     } else if is_verse(text, blocks) {
         Some("verse")
+    } else if is_list(text, blocks) {
+        Some("a list")
     } else {
         None
     }
@@ -95,6 +97,16 @@ fn is_transcript(text: &str, blocks: &[Block]) -> bool {
     // A question and its answer are quoted in many an op-ed; a third of all
     // paragraphs are not.
     turns >= FEWEST_LINES && turns * 3 >= blocks.len()
+}
+
+/// Entries of a list without stops, and little else.
+fn is_list(text: &str, blocks: &[Block]) -> bool {
+    // Some op-eds consist of points; four in five blocks are not entries.
+    let entries = blocks.iter().filter(|block| {
+        block.kind == BlockKind::Item && !block.span.of(text).ends_with(['.', '!', '?'])
+    });
+    let entries = entries.count();
+    entries > FEWEST_LINES && entries * 5 >= blocks.len() * 4
 }
 
 fn is_turn(block: &str) -> bool {
@@ -183,12 +195,18 @@ mod tests {
     }
 
     #[test]
+    fn entries_make_a_list() {
+        assert_eq!(blocks_look_like("- cost\n- time\n- trust\n- luck"), Some("a list"));
+        assert_eq!(blocks_look_like("- It costs.\n- We wait.\n- Trust goes.\n- Luck too."), None);
+    }
+
+    #[test]
     fn lines_that_run_on_in_capitals_are_verse() {
         let verse = "The river takes the bridge away,\nAnd leaves the ferry on the shore,\n\
                      A thousand came to cross today\nAnd none will cross it any more.";
         assert_eq!(blocks_look_like(verse), Some("verse"));
-        let joined = "We came to the river, And the ferry was gone, And a man on the shore, \
-                      The last of the night, Sang to the water.";
+        let joined = "We came to the river and wept, And the ferry was gone, And a man \
+                      on the shore, The last of the night, Sang to the water.";
         assert_eq!(blocks_look_like(joined), Some("verse"));
         let prose = "The river takes the bridge away, and the ferry stays on the\n\
                      shore. A thousand came to cross it on the day of the flood,\n\

@@ -272,8 +272,15 @@ mod tests {
         let source = "Text.\n\n```\nlet x = 1;\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n***\n\n![alt](a.png)\n";
         let layout = layout(source);
         let kinds: Vec<FurnitureKind> = layout.furniture.iter().map(|f| f.kind).collect();
-        use FurnitureKind::{Code, Markup, Table};
-        assert_eq!(kinds, [Code, Table, Markup, Markup]);
+        assert_eq!(
+            kinds,
+            [
+                FurnitureKind::Code,
+                FurnitureKind::Table,
+                FurnitureKind::Markup,
+                FurnitureKind::Markup
+            ]
+        );
         assert_eq!(layout.blocks.len(), 1);
     }
 

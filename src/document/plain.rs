@@ -153,7 +153,8 @@ fn join_hyphenated(source: &str) -> Cleaner<'_> {
         let habit = breaks.len() >= 3;
         for Break { hyphen, resume, head, tail } in breaks {
             let joined = words.contains(format!("{head}{tail}").as_str());
-            let hyphenated = words.contains(format!("{head}-{tail}").as_str());
+            let hyphenated = words.contains(format!("{head}-{tail}").as_str())
+                || source[..hyphen - head.len()].ends_with('-');
             let kept = if joined || habit && !hyphenated {
                 hyphen
             } else if hyphenated {

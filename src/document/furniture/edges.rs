@@ -5,6 +5,9 @@ use super::cues::{ANYWHERE, AT_EDGE};
 use super::{Desk, Verdict};
 use crate::span::Span;
 
+/// An edge has no more pieces, which bounds the work.
+const WIDEST_EDGE: usize = 40;
+
 /// The line under a quotation that names who said it has fewer words.
 const LONGEST_ATTRIBUTION: usize = 18;
 
@@ -24,7 +27,7 @@ impl Desk<'_> {
     /// Walks inward from both ends, over furniture, as long as the weaker
     /// cues that do there find more.
     pub(super) fn judge_edges(&mut self) {
-        for index in 0..self.pieces.len() {
+        for index in 0..self.pieces.len().min(WIDEST_EDGE) {
             if self.is_prose(index) {
                 // Many a text begins with what somebody is.
                 let notice = self.by_cues(&self.pieces[index], AT_EDGE);
@@ -32,7 +35,7 @@ impl Desk<'_> {
                 self.verdicts[index] = Some(verdict);
             }
         }
-        for index in (0..self.pieces.len()).rev() {
+        for index in (0..self.pieces.len()).rev().take(WIDEST_EDGE) {
             if self.is_prose(index) {
                 let notice = self.by_cues(&self.pieces[index], AT_EDGE);
                 let notice =
@@ -72,24 +75,17 @@ impl Desk<'_> {
     pub(super) fn cut_sentences(&mut self) {
         let first = self.verdicts.iter().position(Option::is_none);
         let last = self.verdicts.iter().rposition(Option::is_none);
-        let numbered = self.numbered();
-        for index in 0..self.pieces.len() {
+        for (index, heading) in self.numbered().into_iter().enumerate() {
             if !self.is_prose(index) || self.pieces[index].span.len() > LONGEST_CUT {
                 continue;
             }
-            let needed = if Some(index) == last { AT_EDGE } else { ANYWHERE };
-            let mut cut = Vec::new();
-            if Some(index) == first {
-                cut.extend(self.leading(index));
-            }
-            if let Some(heading) = numbered[index].filter(|_| cut.is_empty()) {
-                cut.push((heading, Verdict::new(FurnitureKind::Heading, "a numbered heading")));
-            }
-            let tail = self.trailing(index, needed, Some(index) == last);
-            cut.extend(
-                tail.into_iter().filter(|(span, _)| !cut_holds(&cut, *span)).collect::<Vec<_>>(),
-            );
-            self.cut.extend(cut.into_iter().map(|(span, verdict)| (index, span, verdict)));
+            let notice = if Some(index) == first { self.leading(index) } else { None };
+            let numbered = || Verdict::new(FurnitureKind::Heading, "a numbered heading");
+            let head = notice.or_else(|| heading.map(|span| (span, numbered())));
+            let mut tail = self.trailing(index, Some(index) == last);
+            tail.retain(|(span, _)| !head.as_ref().is_some_and(|(held, _)| held.overlaps(*span)));
+            let cut = head.into_iter().chain(tail);
+            self.cut.extend(cut.map(|(span, verdict)| (index, span, verdict)));
         }
     }
 
@@ -101,7 +97,7 @@ impl Desk<'_> {
     }
 
     /// Sentences after the last that is prose, from the end backward.
-    fn trailing(&self, index: usize, needed: f64, by_cue: bool) -> Vec<(Span, Verdict)> {
+    fn trailing(&self, index: usize, by_cue: bool) -> Vec<(Span, Verdict)> {
         let piece = &self.pieces[index];
         // Only the last paragraph is read for cues; a paragraph inside the
         // text must end in a line that names a speaker.
@@ -113,7 +109,7 @@ impl Desk<'_> {
         for (at, &span) in sentences.iter().enumerate().skip(1).rev() {
             let verdict = self
                 .attribution(sentences[at - 1], span)
-                .or_else(|| self.sentence(span, needed).filter(|_| by_cue));
+                .or_else(|| self.sentence(span, AT_EDGE).filter(|_| by_cue));
             match verdict {
                 Some(verdict) => found.push((span, verdict)),
                 None => break,
@@ -165,7 +161,9 @@ impl Desk<'_> {
             if !number.is_some_and(|number| last < number && number <= last + 2) {
                 let headings: Vec<_> = run.drain(..).map(|at| (at, self.run_in(at))).collect();
                 if headings.len() >= FEWEST_NUMBERED && headings.iter().all(|(_, h)| h.is_some()) {
-                    headings.into_iter().for_each(|(at, heading)| marked[at] = heading);
+                    for (at, heading) in headings {
+                        marked[at] = heading;
+                    }
                 }
             }
             last = number.unwrap_or(0);
@@ -173,10 +171,6 @@ impl Desk<'_> {
         }
         marked
     }
-}
-
-fn cut_holds(cut: &[(Span, Verdict)], span: Span) -> bool {
-    cut.iter().any(|(held, _)| held.overlaps(span))
 }
 
 /// The number before the first full stop of a text.
