@@ -1,4 +1,4 @@
-//! See how an argument is built.
+#![doc = include_str!("../README.md")]
 
 mod analyzer;
 mod argument;
@@ -35,7 +35,7 @@ pub use role::{
 pub use sentence::{Boundary, Reason, SentenceSplitter, SplitterTables, SplittingError};
 pub use span::{CodePoints, Span, byte_offset};
 pub use stance::{
-    DocumentStance, Hedge, HedgeKind, Holder, Stance, StanceScorer, Step, Target, TargetMention,
-    TargetStance, Toward,
+    DocumentStance, Effect, Hedge, HedgeKind, Holder, Label, Rule, Side, Stance, StanceScorer,
+    Step, Target, TargetColumn, TargetStance, TargetSummary, replay,
 };
 pub use token::{Shape, Token, Tokenizer, Tokens, Word, WordId, Words};

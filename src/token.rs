@@ -257,6 +257,9 @@ impl<'a> Tokenizer<'a> {
 /// The folded forms of `text`, cut as the tokenizer cuts: how terms of the
 /// lexicon are written down.
 pub(crate) fn forms(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
+    if vocabulary.is_clitic(text) {
+        return vec![text.to_owned()];
+    }
     let mut forms = Vec::new();
     let mut folded = String::new();
     cut(text, |_, form| {

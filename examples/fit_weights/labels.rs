@@ -52,6 +52,7 @@ pub(crate) struct Corpus {
     features: Array2<f64>,
     labels: Vec<(usize, Option<usize>)>,
     document: Vec<usize>,
+    cues: Vec<Vec<String>>,
     pub(crate) documents: usize,
 }
 
@@ -64,6 +65,7 @@ impl Corpus {
             features: Array2::zeros((0, extractor.columns().len())),
             labels: Vec::new(),
             document: Vec::new(),
+            cues: Vec::new(),
             documents: 0,
         };
         for file in files {
@@ -102,12 +104,15 @@ impl Corpus {
         let texts: Vec<Vec<&str>> = paragraphs.into_iter().map(|(_, texts)| texts).collect();
         let document = Document::from_sentences(&texts);
         let sentences = presplit(&document);
-        let matrix = extractor.rows(&Reading::new(Arc::clone(lexicon), document, sentences));
+        let reading = Reading::new(Arc::clone(lexicon), document, sentences);
+        let matrix = extractor.rows(&reading);
         for (index, sentence) in prose.iter().enumerate().filter(|(_, s)| s.sure) {
             let row = matrix.row(index).ok_or("a sentence was lost")?;
             self.features.push_row(row).map_err(|e| e.to_string())?;
             self.labels.push((sentence.role as usize, sentence.secondary.map(|r| r as usize)));
             self.document.push(self.documents);
+            let fired = reading.matches(index).iter().map(|found| lexicon.cue(found).id.clone());
+            self.cues.push(fired.collect());
         }
         self.documents += 1;
         Ok(())
@@ -127,6 +132,11 @@ impl Corpus {
 
     pub(crate) fn document_of(&self, row: usize) -> usize {
         self.document[row]
+    }
+
+    /// The ids of the cues that fired in a row.
+    pub(crate) fn cues(&self, row: usize) -> impl Iterator<Item = &str> {
+        self.cues[row].iter().map(String::as_str)
     }
 
     /// First role and second role of a row, as class numbers.

@@ -14,7 +14,7 @@ use super::{LearnedLists, Lexicon, parse, tsv};
 use crate::token::forms;
 
 /// Files that other stages read.
-const OTHER_STAGES: &[&str] = &["weights.toml", "splitting.toml"];
+const OTHER_STAGES: &[&str] = &["weights.toml", "splitting.toml", "stance.toml", "toward.tsv"];
 
 /// The classes that rules in code ask for; a lexicon without them would make
 /// those rules silently do nothing.

@@ -46,7 +46,7 @@ impl fmt::Display for LexiconError {
 impl std::error::Error for LexiconError {}
 
 /// Everything wrong with a lexicon, in file order: never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct LexiconErrors(Vec<LexiconError>);
 
 impl LexiconErrors {
@@ -82,6 +82,13 @@ impl fmt::Display for LexiconErrors {
             error.fmt(f)?;
         }
         Ok(())
+    }
+}
+
+/// The same lines as for readers: what `main` and `unwrap` print can be acted on.
+impl fmt::Debug for LexiconErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} errors\n{self}", self.0.len())
     }
 }
 

@@ -148,7 +148,7 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 /// The stance by paragraph: bars above the line are for, below it against.
 fn stance(page: &mut Page, analysis: &Analysis, report: &Report) {
     let toward = match &report.target {
-        Some(target) => format!("STANCE BY PARAGRAPH   in what it says, most of all of {target}"),
+        Some(target) => format!("STANCE BY PARAGRAPH   where it speaks of “{target}”"),
         None => "STANCE BY PARAGRAPH".to_owned(),
     };
     page.heading(&toward);

@@ -128,6 +128,12 @@ impl RoleWeights {
         self.secondary = secondary;
     }
 
+    /// Adds `by` to the weight of a column for `role`; a column without
+    /// weights gets its first.
+    pub fn raise(&mut self, column: &str, role: Role, by: f64) {
+        self.columns.entry(column.to_owned()).or_default()[role as usize] += by;
+    }
+
     /// Says what the weights were fitted on.
     pub fn describe(&mut self, fitted_on: &str) {
         fitted_on.clone_into(&mut self.fitted_on);

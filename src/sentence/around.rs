@@ -7,7 +7,7 @@ use super::marks::{self, Mark, char_at, is_blank, skip_blank};
 
 /// How far back the word before a stop is read, in bytes. No abbreviation is
 /// longer than a table key; twice that keeps words with inner stops whole.
-const WORD_REACH: usize = 32;
+pub(super) const WORD_REACH: usize = 32;
 
 /// The word that ends at `at`: letters, digits, inner stops. Looks back no
 /// further than `floor`.
@@ -119,22 +119,22 @@ impl<'t> Ahead<'t> {
     /// The rest of a compound (`Third-quarter`) or of a genitive counts as
     /// part of the word.
     pub(super) fn small_word_after(&self, text: &str) -> bool {
-        let rest = text.get(self.end..).unwrap_or("");
-        let rest = rest
-            .strip_prefix(['\'', '’'])
-            .map_or(rest, |rest| rest.strip_prefix('s').unwrap_or(rest));
-        let rest = rest.strip_prefix('-').unwrap_or_else(|| rest.trim_start_matches([' ', '\n']));
-        rest.chars().next().is_some_and(char::is_lowercase)
+        let mut at = self.end;
+        if matches!(char_at(text, at), Some('\'' | '’')) {
+            at += char_at(text, at).map_or(0, char::len_utf8);
+            at += usize::from(char_at(text, at) == Some('s'));
+        }
+        let (next, lines) =
+            if char_at(text, at) == Some('-') { (at + 1, 0) } else { skip_blank(text, at) };
+        lines < 2 && char_at(text, next).is_some_and(char::is_lowercase)
     }
 
-    /// The words after this one up to a comma: as many as stand between a
-    /// quotation and the verb of saying (`“…?” Ida B. Reed asked`).
-    pub(super) fn words_after(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
-        const SPEAKER_WORDS: usize = 3;
-        let rest = text.get(self.end..).unwrap_or("");
-        let words = rest.split(is_blank).filter(|word| !word.is_empty()).take(SPEAKER_WORDS);
-        let phrase = if rest.starts_with(',') { 0 } else { SPEAKER_WORDS };
-        words.take(phrase).map(|word| word.trim_end_matches(['.', ',']))
+    /// This word and those after it, as they are written: as many as stand
+    /// between a quotation and the verb of saying (`“…?” Ida B. Reed asked`).
+    pub(super) fn words(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        const SPEAKER_WORDS: usize = 4;
+        let rest = text.get(self.end - self.word.len()..).unwrap_or("");
+        rest.split(is_blank).filter(|word| !word.is_empty()).take(SPEAKER_WORDS)
     }
 
     /// Whether the word is all in capitals, and more than one.
@@ -156,7 +156,7 @@ fn skip_opening(text: &str, at: usize) -> Option<usize> {
         },
     };
     let (next, lines) = skip_blank(text, after);
-    (lines == 0).then_some(next)
+    (lines == 0 && next < text.len()).then_some(next)
 }
 
 /// Whether a line of dashes, stars or the like begins at `at`.
@@ -193,16 +193,56 @@ fn word_at(text: &str, at: usize) -> &str {
     word.find(['’', '\'', '.']).and_then(|cut| word.get(..cut)).unwrap_or(word)
 }
 
-/// The white-space-delimited stretch around `at`, at most `reach` bytes to
-/// either side.
-pub(super) fn chunk(text: &str, at: usize, reach: usize) -> &str {
-    let from = text.floor_char_boundary(at.saturating_sub(reach));
-    let to = text.floor_char_boundary((at + reach).min(text.len()));
+/// The stretch without blanks around `at`, not before `floor` and not past the
+/// next mark, where another cut may be: at most `ADDRESS_REACH` to either side.
+pub(super) fn chunk(text: &str, floor: usize, at: usize) -> &str {
+    /// Bytes that are searched for the marks of an address.
+    const ADDRESS_REACH: usize = 80;
+    let from = text.ceil_char_boundary(floor.max(at.saturating_sub(ADDRESS_REACH)));
     let left = text.get(from..at).unwrap_or("");
     let start = left
-        .rfind(is_blank)
-        .map_or(from, |space| from + space + char_at(text, from + space).map_or(1, char::len_utf8));
-    let right = text.get(at..to).unwrap_or("");
-    let end = right.find(is_blank).map_or(to, |space| at + space);
+        .char_indices()
+        .rev()
+        .take_while(|&(_, c)| !is_blank(c))
+        .last()
+        .map_or(at, |(start, _)| from + start);
+    let right = text.as_bytes().get(at..).unwrap_or(&[]);
+    let plain = |byte: &&u8| byte.is_ascii_graphic() && !b".?!\"'()[]".contains(byte);
+    let end = at + right.iter().take(ADDRESS_REACH).take_while(plain).count();
     text.get(start..end).unwrap_or("")
+}
+
+/// Whether a short bracket with a stop after it follows, which names the
+/// source of what was said: `It fell. (2012).`
+pub(super) fn is_citation(text: &str, at: usize) -> bool {
+    /// Bytes of a long citation: two names, a year and a page.
+    const LONGEST: usize = 40;
+    let (at, lines) = skip_blank(text, at);
+    let Some(inside) = text.as_bytes().get(at..).and_then(|rest| rest.strip_prefix(b"(")) else {
+        return false;
+    };
+    let Some(len) = inside.iter().take(LONGEST).position(|byte| b").?!".contains(byte)) else {
+        return false;
+    };
+    lines == 0 && inside.get(len..len + 2) == Some(b").")
+}
+
+/// Whether the line goes on after `at` with a dash, a name and no more, as an
+/// epigraph does: `“…” — Ida Reed`.
+pub(super) fn is_attribution(text: &str, at: usize) -> bool {
+    /// Words of a long name with an office.
+    const MOST_WORDS: usize = 6;
+    let (at, lines) = skip_blank(text, at);
+    let rest = text.get(at..).unwrap_or("");
+    let Some(name) = ["- ", "— ", "– "].iter().find_map(|dash| rest.strip_prefix(dash)) else {
+        return false;
+    };
+    let mut words = name.lines().next().unwrap_or("").split_whitespace().peekable();
+    let named = |word: &str| {
+        word.chars().next().is_some_and(char::is_uppercase) && !word.ends_with(['.', '!', '?'])
+    };
+    lines == 0
+        && words.peek().is_some()
+        && words.by_ref().take(MOST_WORDS).all(named)
+        && words.next().is_none()
 }

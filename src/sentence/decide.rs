@@ -1,7 +1,8 @@
 //! Whether a stop ends the sentence.
 
-use super::around::{Ahead, Shape, chunk, word_before};
+use super::around::{self, Ahead, Shape, WORD_REACH, chunk, word_before};
 use super::boundary::Reason;
+use super::layout;
 use super::marks::{Pair, char_at, char_before, is_blank};
 use super::stop::{Stop, StopKind};
 use super::tables::{Before, Group, SplitterTables};
@@ -21,12 +22,6 @@ impl From<Reason> for Cause {
     }
 }
 
-/// The end of a sentence, and why.
-pub(super) struct Cut {
-    pub(super) at: usize,
-    pub(super) cause: Cause,
-}
-
 /// Letters of the longest word that may be an unlisted abbreviation when a
 /// small letter follows its stop: *Eng. project*.
 const SHORT_WORD: usize = 5;
@@ -34,12 +29,8 @@ const SHORT_WORD: usize = 5;
 /// Words of the longest phrase that is no sentence yet: *At about 5 a.m.*
 const OPENING_PHRASE: usize = 4;
 
-/// Bytes around a stop without a space that are searched for the marks of an
-/// address.
-const ADDRESS_REACH: usize = 80;
-
 /// Whether the sentence ends at `stop`.
-pub(super) fn at_stop<O: Output>(walk: &Walk<'_, O>, stop: &Stop) -> Option<Cut> {
+pub(super) fn at_stop<O: Output>(walk: &Walk<'_, O>, stop: &Stop) -> Option<Cause> {
     let scene = Scene { text: walk.text, tables: walk.tables, start: walk.current.start, stop };
     let item = walk.current.item;
     let next = char_at(walk.text, stop.end)?;
@@ -47,7 +38,7 @@ pub(super) fn at_stop<O: Output>(walk: &Walk<'_, O>, stop: &Stop) -> Option<Cut>
         return None;
     }
     if stop.kind == StopKind::Wide {
-        return Some(scene.cut(Reason::OtherScript));
+        return Some(Reason::OtherScript.into());
     }
     if matches!(char_before(walk.text, stop.at), Some('(' | '[')) {
         return scene.remark();
@@ -56,12 +47,15 @@ pub(super) fn at_stop<O: Output>(walk: &Walk<'_, O>, stop: &Stop) -> Option<Cut>
         return scene.without_space(next);
     }
     let ahead = Ahead::read(walk.text, stop.end)?;
+    if around::is_citation(walk.text, stop.end) || around::is_attribution(walk.text, stop.end) {
+        return None;
+    }
     match stop.kind {
         StopKind::Dot => scene.dot(&ahead),
         StopKind::Ellipsis => scene.ellipsis(&ahead),
         StopKind::BeforeOmission => {
             let known = walk.tables.abbreviations.group(scene.word()).is_some();
-            (!known).then(|| scene.cut(Reason::Ellipsis))
+            (!known).then(|| Reason::Ellipsis.into())
         }
         StopKind::Question => scene.marked(&ahead, Reason::Question),
         StopKind::Exclamation | StopKind::Wide => scene.marked(&ahead, Reason::Exclamation),
@@ -78,10 +72,6 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn cut(&self, reason: Reason) -> Cut {
-        Cut { at: self.stop.end, cause: reason.into() }
-    }
-
     fn word(&self) -> &str {
         word_before(self.text, self.start, self.stop.at)
     }
@@ -91,37 +81,56 @@ impl Scene<'_> {
     }
 
     /// A question or exclamation mark.
-    fn marked(&self, ahead: &Ahead<'_>, reason: Reason) -> Option<Cut> {
+    fn marked(&self, ahead: &Ahead<'_>, reason: Reason) -> Option<Cause> {
         let name = self.tables.lists.names.has(self.word()) && !self.is_starter(ahead);
         let ends = match ahead.shape {
             Shape::Other => false,
             Shape::Lower => !self.closed(),
             _ => !(self.closed() && self.gives_speaker(ahead)),
         };
-        (ends && !name).then(|| self.cut(reason))
+        (ends && !name).then(|| reason.into())
     }
 
     /// `“Who pays?” Reed asked.`
     fn gives_speaker(&self, ahead: &Ahead<'_>) -> bool {
         let quoted =
             self.stop.closed().iter().any(|pair| matches!(pair, Pair::Double | Pair::Single));
-        let speaker =
-            ahead.shape == Shape::Upper && (ahead.word.len() == 1 || !self.is_starter(ahead));
-        quoted
-            && speaker
-            && ahead.words_after(self.text).any(|word| self.tables.lists.speech.has(word))
+        let speaker = ahead.shape == Shape::Upper
+            && (ahead.word.len() == 1 || ahead.dotted || !self.is_starter(ahead));
+        if !quoted || !speaker {
+            return false;
+        }
+        for (before, verb) in ahead.words(self.text).zip(ahead.words(self.text).skip(1)) {
+            // What ends a clause parts the speaker from what comes after; the
+            // stop of a title or an initial does not.
+            let part =
+                before.strip_suffix('.').filter(|part| is_initials(part) || self.is_title(part));
+            if !part.unwrap_or(before).chars().all(char::is_alphanumeric) {
+                return false;
+            }
+            if self.tables.lists.speech.has(verb.trim_end_matches(['.', ',', '?', '!'])) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn is_title(&self, word: &str) -> bool {
+        let group =
+            self.tables.abbreviations.group(word).and_then(|index| self.tables.groups.get(index));
+        group.is_some_and(|group| group.before == Before::Never)
     }
 
     /// A bracket with nothing but the stop in it: `(?)` is a remark on the word
     /// before, `[…]` may stand for the end of a sentence.
-    fn remark(&self) -> Option<Cut> {
+    fn remark(&self) -> Option<Cause> {
         let ahead = Ahead::read(self.text, self.stop.end)?;
         (self.stop.kind == StopKind::Ellipsis && self.is_starter(&ahead))
-            .then(|| self.cut(Reason::Ellipsis))
+            .then(|| Reason::Ellipsis.into())
     }
 
     /// Points of omission after a word.
-    fn ellipsis(&self, ahead: &Ahead<'_>) -> Option<Cut> {
+    fn ellipsis(&self, ahead: &Ahead<'_>) -> Option<Cause> {
         let set_apart = char_before(self.text, self.stop.at).is_some_and(is_blank);
         let ends = match ahead.shape {
             // A word that always has a capital (*I*) tells nothing after
@@ -134,11 +143,11 @@ impl Scene<'_> {
             Shape::Upper | Shape::Item | Shape::Sign => true,
             Shape::Lower | Shape::Digit | Shape::Other => false,
         };
-        ends.then(|| self.cut(Reason::Ellipsis))
+        ends.then(|| Reason::Ellipsis.into())
     }
 
     /// A single full stop with a space after it.
-    fn dot(&self, ahead: &Ahead<'_>) -> Option<Cut> {
+    fn dot(&self, ahead: &Ahead<'_>) -> Option<Cause> {
         let word = self.word();
         if let Some(index) = self.tables.abbreviations.group(word)
             && let Some(group) = self.tables.groups.get(index)
@@ -148,17 +157,18 @@ impl Scene<'_> {
             let is_word = group.numeric && group.before == Before::Capital;
             if number || !is_word {
                 let ends = self.abbreviation_ends(group, ahead);
-                let cause = Cause { reason: Reason::Abbreviation, group: Some(index) };
-                return ends.then_some(Cut { at: self.stop.end, cause });
+                return ends.then_some(Cause { reason: Reason::Abbreviation, group: Some(index) });
             }
         }
-        let ends = match ahead.shape {
-            Shape::Other => false,
-            Shape::Lower => self.ends_before_small(word, ahead),
-            _ if is_initials(word) && !self.is_label(word) => self.is_starter(ahead),
-            _ => !self.is_heading_number(word),
-        };
-        ends.then(|| self.cut(Reason::FullStop))
+        if ahead.shape == Shape::Lower {
+            return self.ends_before_small(word, ahead).then(|| Reason::FullStop.into());
+        }
+        if is_initials(word) && !self.is_label(word) {
+            let ends = self.is_starter(ahead) && !ahead.dashed && !self.is_opening_phrase();
+            return ends.then(|| Reason::Abbreviation.into());
+        }
+        (ahead.shape != Shape::Other && !self.is_heading_number(word))
+            .then(|| Reason::FullStop.into())
     }
 
     fn abbreviation_ends(&self, group: &Group, ahead: &Ahead<'_>) -> bool {
@@ -219,12 +229,18 @@ impl Scene<'_> {
         word_before(self.text, self.start, end)
     }
 
-    /// `2.1.` or `Figure 1.` at the beginning: what it numbers comes after it.
+    /// `2.1.` or `Figure 1.` at the beginning, `1.` after a colon: what it
+    /// numbers comes after it.
     fn is_heading_number(&self, word: &str) -> bool {
         let is_number =
             word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !word.is_empty();
         if !is_number {
             return false;
+        }
+        let before = self.stop.at - word.len();
+        let counted = char_before(self.text, layout::trimmed_end(self.text, before)) == Some(':');
+        if counted && layout::item(self.text, before).is_some_and(layout::Item::is_first) {
+            return true;
         }
         let label = self.word_before(word);
         let labelled = self.stop.at - self.start == label.len() + 1 + word.len();
@@ -242,37 +258,57 @@ impl Scene<'_> {
         opens && words.take(OPENING_PHRASE).count() < OPENING_PHRASE && !phrase.contains(',')
     }
 
-    /// A stop with text after it and no space between.
-    fn without_space(&self, next: char) -> Option<Cut> {
-        let at = self.stop.end;
-        let ahead = Ahead::read(self.text, at)
-            .filter(|ahead| ahead.shape == Shape::Upper && ahead.end > at)?;
-        if !next.is_uppercase() && !matches!(next, '“' | '"' | '‘') {
+    /// A stop with text after it and no space between: `for good.Although`.
+    fn without_space(&self, next: char) -> Option<Cause> {
+        if self.stop.kind == StopKind::Ellipsis
+            || !(next.is_uppercase() || matches!(next, '“' | '"' | '‘'))
+        {
             return None;
         }
-        let quoted = self.stop.closed().iter().any(|pair| matches!(pair, Pair::Double));
-        let word = self.word();
-        let small = word.chars().rev().take(2).filter(|c| c.is_lowercase()).count() == 2;
-        let year = word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-        let plain = (small && !word.contains('.')) || year;
+        let ahead =
+            Ahead::read(self.text, self.stop.end).filter(|ahead| ahead.shape == Shape::Upper)?;
         let begins =
             self.is_starter(&ahead) || ahead.word.chars().nth(1).is_some_and(char::is_lowercase);
-        let known = self.tables.abbreviations.group(word).is_some() && !self.is_starter(&ahead);
         let lists = &self.tables.lists;
-        let named = lists.suffixes.has(ahead.word) || lists.names.has(word);
-        let ends =
-            (plain || quoted) && begins && !known && !named && self.stop.kind != StopKind::Ellipsis;
-        (ends && !is_address(chunk(self.text, at, ADDRESS_REACH), &ahead, self.text))
-            .then(|| self.cut(Reason::LostSpace))
+        if !begins
+            || lists.suffixes.has(ahead.word)
+            || is_address(chunk(self.text, self.start, self.stop.end))
+            || self.is_chain(&ahead)
+        {
+            return None;
+        }
+        let word = self.word();
+        let quoted = self.stop.closed().contains(&Pair::Double);
+        (quoted || self.is_plain(word, &ahead)).then(|| Reason::LostSpace.into())
+    }
+
+    /// `Core.Text.Span(`: words joined by stops, with no quotation mark between
+    /// and so short that the next stop sees this one in its word.
+    fn is_chain(&self, ahead: &Ahead<'_>) -> bool {
+        let after = self.text.get(ahead.end..).unwrap_or("");
+        let joined =
+            self.stop.kind == StopKind::Dot && ahead.end - ahead.word.len() == self.stop.at + 1;
+        let next =
+            after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        after.starts_with('(') || (joined && next && ahead.end - self.stop.at < WORD_REACH)
+    }
+
+    /// Whether `word` is no abbreviation, no name with a mark of its own and
+    /// no part of one: a sentence may end in it without a space.
+    fn is_plain(&self, word: &str, ahead: &Ahead<'_>) -> bool {
+        let group =
+            self.tables.abbreviations.group(word).and_then(|index| self.tables.groups.get(index));
+        let holds =
+            group.is_some_and(|group| group.before == Before::Never || !self.is_starter(ahead));
+        let small = word.len() > 1 && word.ends_with(char::is_lowercase) && !word.contains('.');
+        let figures = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_digit());
+        (small || figures) && !holds && !self.tables.lists.names.has(word)
     }
 }
 
-/// Whether `chunk` is an address, a path or a name in a program.
-fn is_address(chunk: &str, ahead: &Ahead<'_>, text: &str) -> bool {
-    let after = text.get(ahead.end..).unwrap_or("");
-    let goes_on = after.starts_with(['(', '_', '@'])
-        || (after.starts_with('.') && after.chars().nth(1).is_some_and(char::is_alphanumeric));
-    goes_on || chunk.contains("://") || chunk.contains("www.") || chunk.contains(['@', '\\', '_'])
+/// Whether `chunk` has the marks of an address, a path or a name in a program.
+fn is_address(chunk: &str) -> bool {
+    chunk.contains("://") || chunk.contains("www.") || chunk.contains(['@', '\\', '_'])
 }
 
 /// A single capital (`E.`), or letters with stops between them (`J.R.R.`).

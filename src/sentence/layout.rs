@@ -37,6 +37,11 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// Whether a list begins with it.
+    pub(super) fn is_first(self) -> bool {
+        self.value == 1 || self.value == u32::from(b'a')
+    }
+
     /// Whether `next` is the item after this one in the same list.
     pub(super) fn precedes(self, next: Self) -> bool {
         self.style == next.style && next.value == self.value + 1
@@ -97,7 +102,7 @@ pub(super) fn item_ending(text: &str, floor: usize, at: usize) -> Option<(usize,
         start -= 1;
     }
     let stands_alone =
-        start < at && start > floor && char_before(text, start).is_some_and(|c| is_blank(c));
+        start < at && start > floor && char_before(text, start).is_some_and(is_blank);
     stands_alone.then(|| item(text, start).map(|item| (start, item))).flatten()
 }
 
@@ -115,12 +120,12 @@ pub(super) enum LineEnd {
 /// The lines of a stretch without blank lines.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Lines {
+    /// Where the stretch begins.
+    first: usize,
     /// Where the line being read begins.
     start: usize,
-    /// Up to where `width` holds; 0 before the first line end.
-    measured: usize,
-    /// Characters of the longest line.
-    width: usize,
+    /// Characters of the longest line, once it was asked for.
+    width: Option<usize>,
 }
 
 impl Lines {
@@ -134,50 +139,51 @@ impl Lines {
         sentence: usize,
         credits: &WordSet,
     ) -> LineEnd {
-        if at >= self.measured {
-            self.measure(text);
-        }
         let line = text.get(self.start..at).unwrap_or("").trim_end();
         self.start = after;
-        let next = text.get(after..).unwrap_or("");
         if begins_with_bullet(text, after) {
             return LineEnd::Item;
         }
-        let full = self.is_full(line, next);
-        if item(text, after).is_some() && !full {
-            return LineEnd::Item;
-        }
-        let goes_on = next.chars().next().is_some_and(char::is_lowercase)
+        let numbered = item(text, after).is_some();
+        let goes_on = char_at(text, after).is_some_and(char::is_lowercase)
             || line.ends_with([',', ';', '—', '–', '-']);
+        if goes_on && !numbered {
+            return LineEnd::Wrap;
+        }
+        let full = self.is_full(text, line, after);
         let credit = || is_credit(text.get(sentence..at).unwrap_or(""), credits);
-        if goes_on || (full && !credit()) { LineEnd::Wrap } else { LineEnd::Break }
+        match (full, numbered) {
+            (false, true) => LineEnd::Item,
+            (true, _) if goes_on || !credit() => LineEnd::Wrap,
+            _ => LineEnd::Break,
+        }
     }
 
     /// Forgets the lines before a blank line; `at` is where text goes on.
     pub(super) fn restart(&mut self, at: usize) {
-        *self = Self { start: at, measured: 0, width: 0 };
+        *self = Self { first: at, start: at, width: None };
     }
 
-    /// Whether the next line's first word did not fit on `line` any more.
-    fn is_full(&self, line: &str, next: &str) -> bool {
-        let word = next.split(is_blank).next().unwrap_or("").chars().take(*WRAPPED.end()).count();
-        let width = self.width.max(*WRAPPED.start());
-        self.width <= *WRAPPED.end() && line.chars().count() + 1 + word > width
+    /// Whether the first word of the next line, at `after`, did not fit on
+    /// `line` any more.
+    fn is_full(&mut self, text: &str, line: &str, after: usize) -> bool {
+        let first = self.first;
+        let widest = *self.width.get_or_insert_with(|| longest_line(text, first));
+        let next = text.get(after..).unwrap_or("");
+        let word = next.chars().take(*WRAPPED.end()).take_while(|&c| !is_blank(c)).count();
+        let width = widest.max(*WRAPPED.start());
+        widest <= *WRAPPED.end() && line.chars().count() + 1 + word > width
     }
+}
 
-    /// Finds the longest line up to the next blank line.
-    fn measure(&mut self, text: &str) {
-        let mut at = self.start;
-        self.width = 0;
-        for line in text.get(at..).unwrap_or("").split_inclusive('\n') {
-            if line.trim().is_empty() {
-                break;
-            }
-            at += line.len();
-            self.width = self.width.max(line.trim().chars().count());
-        }
-        self.measured = at;
-    }
+/// Characters of the longest line from `at` up to the next blank line.
+fn longest_line(text: &str, at: usize) -> usize {
+    let lines = text.get(at..).unwrap_or("").lines();
+    lines
+        .take_while(|line| !line.trim().is_empty())
+        .map(|line| line.trim().chars().count())
+        .max()
+        .unwrap_or(0)
 }
 
 /// Whether the line at `at` begins as a list item of plain text does.

@@ -102,10 +102,21 @@ impl Loader<'_> {
         }
         let (abbreviations, groups) = self.abbreviations(root, &mut named, &mut examples);
         let lists = self.lists(&mut named);
+        #[cfg(test)]
+        let exceptions =
+            named.iter().map(|(id, list)| (id.clone(), WordSet::new(list.keys.clone()))).collect();
         for (id, list) in named.into_iter().filter(|(_, list)| !list.used) {
             self.error(list.at, format!("no rule asks for a list `{id}`"));
         }
-        SplitterTables { language, abbreviations, groups, lists, examples }
+        SplitterTables {
+            language,
+            abbreviations,
+            groups,
+            lists,
+            examples,
+            #[cfg(test)]
+            exceptions,
+        }
     }
 
     fn list(
@@ -128,7 +139,7 @@ impl Loader<'_> {
                 self.error(at, format!("`{word}` stands twice in `{id}`"));
             }
         }
-        examples.push(self.examples(&id, table, list.span(), None));
+        examples.push(self.examples(&id, table, list.span(), Vec::new()));
         let read = List { at: list.span(), keys, used: false };
         if named.insert(id.clone(), read).is_some() {
             self.error(list.span(), format!("a second list `{id}`"));
@@ -185,8 +196,10 @@ impl Loader<'_> {
                 entries.push((key, letters, number));
                 words.push(word);
             }
-            let frame = self.frame(table, value.span()).map(|frame| (frame, words));
-            examples.push(self.examples(&group.id, table, value.span(), frame));
+            let frame = self.frame(table, value.span()).unwrap_or_default();
+            let framed =
+                words.iter().map(|word| frame.replace("{}", &format!("{word}."))).collect();
+            examples.push(self.examples(&group.id, table, value.span(), framed));
             if groups.iter().any(|other| other.id == group.id) {
                 self.error(value.span(), format!("a second group `{}`", group.id));
             }
@@ -209,11 +222,15 @@ impl Loader<'_> {
         let before = match (class.as_str(), table.contains_key("before")) {
             ("never", false) => Before::Never,
             ("never", true) => {
-                self.error(at.clone(), "`before` has no meaning for the class `never`");
+                self.error(
+                    place(table, "before", at.clone()),
+                    "`before` has no meaning for the class `never`",
+                );
                 Before::Never
             }
             ("may" | "numeric", _) => self.before(table, at.clone())?,
             _ => {
+                let at = place(table, "class", at);
                 self.error(at, format!("`class` is `{class}`, not `never`, `may` or `numeric`"));
                 return None;
             }
@@ -235,6 +252,7 @@ impl Loader<'_> {
             "clause" => Some(Before::Clause),
             "capital" => Some(Before::Capital),
             _ => {
+                let at = place(table, "before", at);
                 self.error(
                     at,
                     format!("`before` is `{before}`, not `starter`, `clause` or `capital`"),
@@ -247,7 +265,7 @@ impl Loader<'_> {
     fn frame(&mut self, table: &DeTable<'_>, at: Range<usize>) -> Option<String> {
         let frame = self.string(table, "frame", at.clone())?;
         if frame.matches("{}").count() != 1 {
-            self.error(at, "`frame` must have `{}` once, for the word");
+            self.error(place(table, "frame", at), "`frame` must have `{}` once, for the word");
         }
         Some(frame)
     }
@@ -257,7 +275,7 @@ impl Loader<'_> {
         id: &str,
         table: &DeTable<'_>,
         at: Range<usize>,
-        frame: Option<(String, Vec<String>)>,
+        framed: Vec<String>,
     ) -> RuleExamples {
         let mut texts = Vec::new();
         for (key, marked) in [("splits", true), ("holds", false)] {
@@ -272,12 +290,12 @@ impl Loader<'_> {
                 }
             }
         }
-        RuleExamples { rule: id.into(), texts, frame }
+        RuleExamples { rule: id.into(), texts, framed }
     }
 }
 
 /// Reading of single values.
-impl<'a> Loader<'a> {
+impl Loader<'_> {
     fn known_keys(&mut self, table: &DeTable<'_>, known: &[&str]) {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             self.error(key.span(), format!("unknown key `{}`", key.get_ref()));
@@ -344,4 +362,9 @@ impl<'a> Loader<'a> {
         }
         key
     }
+}
+
+/// Where the value of `key` stands; `at` where there is none.
+fn place(table: &DeTable<'_>, key: &str, at: Range<usize>) -> Range<usize> {
+    table.get(key).map_or(at, Spanned::span)
 }

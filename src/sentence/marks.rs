@@ -35,7 +35,7 @@ pub(super) enum Pair {
     Single,
 }
 
-/// Whether a mark may begin with this byte: 1, or 0 for all others.
+/// Whether a mark may begin with this byte.
 static MAY_MARK: [bool; 256] = {
     let mut table = [false; 256];
     let bytes = b".?!\n\r()[]{}\"`'\xC2\xC3\xD8\xDB\xE0\xE2\xE3\xEF";
@@ -64,9 +64,8 @@ pub(super) fn mark(bytes: &[u8], at: usize) -> Option<(Mark, usize)> {
         b'.' => one(Mark::Dot),
         b'?' => one(Mark::Question),
         b'!' => one(Mark::Exclamation),
-        b'\n' => one(Mark::Newline),
         b'\r' if rest.get(1) == Some(&b'\n') => Some((Mark::Newline, 2)),
-        b'\r' => one(Mark::Newline),
+        b'\n' | b'\r' => one(Mark::Newline),
         b'(' | b'{' => one(Mark::Open(Pair::Round)),
         b')' | b'}' => one(Mark::Close(Pair::Round)),
         b'[' => one(Mark::Open(Pair::Square)),
@@ -79,47 +78,56 @@ pub(super) fn mark(bytes: &[u8], at: usize) -> Option<(Mark, usize)> {
     }
 }
 
+/// How the first two bytes of the common marks look when UTF-8 was read as
+/// Windows-1252.
+const BROKEN: &str = "\u{e2}\u{20ac}";
+
+/// The mark whose last byte was read as what `tail` begins with.
+fn broken(tail: &[u8]) -> Option<(Mark, usize)> {
+    let ends = [
+        ("\u{153}", Mark::Open(Pair::Double)),
+        ("\u{9d}", Mark::Close(Pair::Double)),
+        ("\u{2dc}", Mark::Open(Pair::Single)),
+        ("\u{2122}", Mark::Close(Pair::Single)),
+        ("\u{a6}", Mark::Ellipsis),
+    ];
+    let found = ends.iter().find(|(end, _)| tail.starts_with(end.as_bytes()));
+    // The last byte of a closing mark has no character there and is often lost.
+    let cut_off = tail.first().is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    found
+        .map(|&(end, mark)| (mark, end.len()))
+        .or_else(|| cut_off.then_some((Mark::Close(Pair::Double), 0)))
+}
+
 /// Marks beyond ASCII, by their UTF-8 bytes.
 fn wide(rest: &[u8]) -> Option<(Mark, usize)> {
-    const BROKEN_OPEN: &[u8] = "\u{e2}\u{20ac}\u{153}".as_bytes(); // “ read as Windows-1252
-    const BROKEN_CLOSE: &[u8] = "\u{e2}\u{20ac}\u{9d}".as_bytes();
-    const BROKEN_CLOSE_CUT: &[u8] = "\u{e2}\u{20ac}\"".as_bytes();
-    const BROKEN_ELLIPSIS: &[u8] = "\u{e2}\u{20ac}\u{a6}".as_bytes();
-    let long = [
-        (BROKEN_OPEN, Mark::Open(Pair::Double)),
-        (BROKEN_CLOSE, Mark::Close(Pair::Double)),
-        (BROKEN_CLOSE_CUT, Mark::Close(Pair::Double)),
-        (BROKEN_ELLIPSIS, Mark::Ellipsis),
-    ];
-    if rest.starts_with(b"\xC3\xA2\xE2\x82\xAC") {
-        return long
-            .iter()
-            .find(|(bytes, _)| rest.starts_with(bytes))
-            .map(|&(bytes, mark)| (mark, bytes.len()));
+    if let Some(tail) = rest.strip_prefix(BROKEN.as_bytes()) {
+        return broken(tail).map(|(mark, len)| (mark, BROKEN.len() + len));
     }
     let mark = match rest {
-        [0xC2, 0xAB, ..] => Mark::Open(Pair::Double),       // «
-        [0xC2, 0xBB, ..] => Mark::Close(Pair::Double),      // »
-        [0xC2, 0x93, ..] => Mark::Open(Pair::Double),       // “ of Windows-1252, kept as a control
-        [0xC2, 0x94, ..] => Mark::Close(Pair::Double),      // ”
-        [0xD8, 0x9F, ..] => Mark::Question,                 // Arabic
-        [0xDB, 0x94, ..] => Mark::Dot,                      // Urdu
-        [0xE0, 0xA5, 0xA4, ..] => Mark::WideStop,           // danda
-        [0xE2, 0x80, 0xA6, ..] => Mark::Ellipsis,           // …
-        [0xE2, 0x80, 0x9C, ..] => Mark::Open(Pair::Double), // “
-        [0xE2, 0x80, 0x9D, ..] => Mark::Close(Pair::Double), // ”
-        [0xE2, 0x80, 0x98, ..] => Mark::Open(Pair::Single), // ‘
-        [0xE2, 0x80, 0x99, ..] => Mark::Close(Pair::Single), // ’, mostly an apostrophe
-        [0xE2, 0x80, 0xBD, ..] => Mark::Question,           // ‽
-        [0xE2, 0x81, 0x87..=0x89, ..] => Mark::Question,    // ⁇ ⁈ ⁉
-        [0xE2, 0x80, 0xA2 | 0xA3, ..] => Mark::Bullet,      // • ‣
-        [0xE2, 0x81, 0x83, ..] => Mark::Bullet,             // ⁃
-        [0xE2, 0x96, 0xA0 | 0xAA | 0xB6 | 0xBA, ..] => Mark::Bullet, // ■ ▪ ▶ ►
-        [0xE2, 0x97, 0x8B | 0x8F | 0xA6, ..] => Mark::Bullet, // ○ ● ◦
-        [0xE3, 0x80, 0x82, ..] => Mark::WideStop,           // 。
-        [0xE3, 0x80, 0x8C | 0x8E, ..] => Mark::Open(Pair::Double), // 「 『
-        [0xE3, 0x80, 0x8D | 0x8F, ..] => Mark::Close(Pair::Double), // 」 』
-        [0xEF, 0xBC, 0x81 | 0x9F, ..] => Mark::WideStop,    // ！ ？
+        // … ‽ ⁇ ⁈ ⁉ and the question mark of Arabic, the full stop of Urdu
+        [0xE2, 0x80, 0xA6, ..] => Mark::Ellipsis,
+        [0xE2, 0x80, 0xBD, ..] | [0xE2, 0x81, 0x87..=0x89, ..] | [0xD8, 0x9F, ..] => Mark::Question,
+        [0xDB, 0x94, ..] => Mark::Dot,
+        // the danda, 。 ！ ？
+        [0xE0, 0xA5, 0xA4, ..] | [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9F, ..] => {
+            Mark::WideStop
+        }
+        // “ « 「 『, and “ of Windows-1252 kept as a control character
+        [0xE2, 0x80, 0x9C, ..] | [0xC2, 0xAB | 0x93, ..] | [0xE3, 0x80, 0x8C | 0x8E, ..] => {
+            Mark::Open(Pair::Double)
+        }
+        [0xE2, 0x80, 0x9D, ..] | [0xC2, 0xBB | 0x94, ..] | [0xE3, 0x80, 0x8D | 0x8F, ..] => {
+            Mark::Close(Pair::Double)
+        }
+        // ‘, and ’ which mostly is an apostrophe
+        [0xE2, 0x80, 0x98, ..] => Mark::Open(Pair::Single),
+        [0xE2, 0x80, 0x99, ..] => Mark::Close(Pair::Single),
+        // • ‣ ⁃ ■ ▪ ▶ ► ○ ● ◦
+        [0xE2, 0x80, 0xA2 | 0xA3, ..]
+        | [0xE2, 0x81, 0x83, ..]
+        | [0xE2, 0x96, 0xA0 | 0xAA | 0xB6 | 0xBA, ..]
+        | [0xE2, 0x97, 0x8B | 0x8F | 0xA6, ..] => Mark::Bullet,
         _ => return None,
     };
     Some((mark, if rest.first().is_some_and(|&lead| lead < 0xE0) { 2 } else { 3 }))

@@ -6,6 +6,8 @@ mod decide;
 mod layout;
 mod load;
 mod marks;
+#[cfg(test)]
+mod proof;
 mod stop;
 mod tables;
 mod walk;
@@ -98,18 +100,5 @@ impl Output for Reasons<'_> {
 
     fn truncate(&mut self, len: usize) {
         self.found.truncate(len);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_builtin_tables_load() {
-        let text = include_str!("../../lexicons/en/splitting.toml");
-        if let Err(errors) = SplitterTables::from_toml("en/splitting.toml", text) {
-            panic!("{}", errors.iter().map(|error| format!("\n{error}")).collect::<String>());
-        }
     }
 }

@@ -1,5 +1,7 @@
 //! A stop with all that belongs to it: its fellows, closing marks, footnotes.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::marks::{Mark, Pair, char_at, is_blank, mark, skip_blank};
 
 /// What kind of stop it is.
@@ -53,6 +55,7 @@ impl Stop {
         while let Some(end) = stop.closing(text).or_else(|| stop.note(text)) {
             stop.end = end;
         }
+        stop.end = whole_character(text, stop.end);
         stop
     }
 
@@ -149,6 +152,16 @@ impl Stop {
     }
 }
 
+/// `end`, or past the marks that combine with the character before it.
+fn whole_character(text: &str, end: usize) -> usize {
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return end;
+    }
+    let last = text.floor_char_boundary(end.saturating_sub(1));
+    let rest = text.get(last..).unwrap_or("");
+    rest.graphemes(true).next().map_or(end, |character| end.max(last + character.len()))
+}
+
 /// The kind of the run of stops at `at`, and its end.
 fn run(text: &str, at: usize) -> (StopKind, usize) {
     let bytes = text.as_bytes();
@@ -164,15 +177,11 @@ fn run(text: &str, at: usize) -> (StopKind, usize) {
         }
         end += len;
     }
-    if let Some(omission) = omission(text, end)
-        && end == at + 1
+    if end == at + 1
         && !text.get(..at).is_some_and(|before| before.ends_with(is_blank))
+        && omission_before_text(text, end)
     {
-        let more = char_at(text, skip_blank(text, omission).0)
-            .is_some_and(|c| !matches!(c, '”' | '"' | '’' | '\'' | ')'));
-        if more {
-            return (StopKind::BeforeOmission, end);
-        }
+        return (StopKind::BeforeOmission, end);
     }
     while let Some(next) = spaced_dot(text, end) {
         end = next;
@@ -186,18 +195,22 @@ fn run(text: &str, at: usize) -> (StopKind, usize) {
     (kind, end)
 }
 
-/// Past three points set apart from `at`, with or without spaces in them.
-fn omission(text: &str, at: usize) -> Option<usize> {
+/// Whether three points set apart follow, with or without spaces in them, and
+/// text after those.
+fn omission_before_text(text: &str, at: usize) -> bool {
     let (mut end, mut points) = (at, 0);
     while let Some(next) = spaced_dot(text, end) {
-        points += if text.get(end..next)?.ends_with('…') { 3 } else { 1 };
+        points +=
+            if text.get(end..next).is_some_and(|point| point.ends_with('…')) { 3 } else { 1 };
         end = next;
         while text.as_bytes().get(end) == Some(&b'.') {
             points += 1;
             end += 1;
         }
     }
-    (points == 3).then_some(end)
+    let (next, lines) = skip_blank(text, end);
+    let closes = |c| matches!(c, '”' | '"' | '’' | '\'' | ')');
+    points == 3 && lines < 2 && char_at(text, next).is_some_and(|c| !closes(c))
 }
 
 /// Past a point that stands by itself after a space.

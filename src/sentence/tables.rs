@@ -25,6 +25,10 @@ pub struct SplitterTables {
     pub(super) groups: Vec<Group>,
     pub(super) lists: Lists,
     pub(super) examples: Vec<RuleExamples>,
+    /// The lists that groups name as exceptions, by name: only the test that
+    /// each is needed asks.
+    #[cfg(test)]
+    pub(super) exceptions: std::collections::BTreeMap<String, WordSet>,
 }
 
 /// The lists that the rules ask for by name; every one must be in the file.
@@ -70,18 +74,14 @@ pub(super) struct RuleExamples {
     pub(super) rule: String,
     /// Texts of one sentence each, and of several with `¦` between them.
     pub(super) texts: Vec<String>,
-    /// A sentence with `{}` for a word, and the words that must hold there.
-    pub(super) frame: Option<(String, Vec<String>)>,
+    /// The group's frame with each of its words: one sentence each.
+    pub(super) framed: Vec<String>,
 }
 
 const ENGLISH: &str = include_str!("../../lexicons/en/splitting.toml");
 
 impl SplitterTables {
     /// The built-in tables for English.
-    ///
-    /// # Panics
-    ///
-    /// Never: a test reads the same text.
     #[must_use]
     pub fn builtin() -> Self {
         Self::from_toml("en/splitting.toml", ENGLISH).unwrap_or_else(|_| Self::empty())
@@ -109,9 +109,9 @@ impl SplitterTables {
     /// where a sentence ends. [`SentenceSplitter`](super::SentenceSplitter)
     /// must cut each text there and nowhere else.
     pub fn examples(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.examples
-            .iter()
-            .flat_map(|rule| rule.texts.iter().map(|text| (rule.rule.as_str(), text.as_str())))
+        self.examples.iter().flat_map(|rule| {
+            rule.texts.iter().chain(&rule.framed).map(|text| (rule.rule.as_str(), text.as_str()))
+        })
     }
 
     /// Tables that know no word: the splitter then goes by marks alone.
@@ -122,6 +122,8 @@ impl SplitterTables {
             groups: Vec::new(),
             lists: Lists::default(),
             examples: Vec::new(),
+            #[cfg(test)]
+            exceptions: std::collections::BTreeMap::new(),
         }
     }
 }

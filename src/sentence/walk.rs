@@ -12,13 +12,14 @@ use super::tables::SplitterTables;
 /// has two or three; what lies deeper is read as if it were not enclosed.
 const DEPTH: usize = 8;
 
-/// Bytes up to which an open bracket holds sentences together: two or three
-/// sentences of op-ed length. In a longer one the end was forgotten.
-const LONGEST_BRACKET: usize = 400;
+/// Characters, spaces not counted, up to which an open bracket holds sentences
+/// together: two or three sentences of op-ed length. In a longer one the end
+/// was forgotten.
+const LONGEST_BRACKET: usize = 320;
 
-/// The same for a quotation after a colon: two lines of text. A longer one is
-/// a speech of its own, whose sentences are worth telling apart.
-const LONGEST_QUOTATION: usize = 150;
+/// The same for a quotation: two lines of text. A longer one is a speech of
+/// its own, whose sentences are worth telling apart.
+const LONGEST_QUOTATION: usize = 120;
 
 /// Takes the sentences of a walk.
 pub(super) trait Output {
@@ -158,16 +159,16 @@ impl<'a, O: Output> Walk<'a, O> {
         if !self.has_word(at) {
             return stop.end;
         }
-        if let Some(cut) = decide::at_stop(self, &stop) {
-            self.cut(cut.at, cut.cause);
-            return self.current.start.max(stop.end.min(cut.at));
+        if let Some(cause) = decide::at_stop(self, &stop) {
+            self.cut(stop.end, cause);
         }
         stop.end
     }
 
     /// A line end at `at`, and any blanks after it.
     fn at_newline(&mut self, at: usize) -> usize {
-        let (after, lines) = skip_blank(self.text, at);
+        let after = layout::trimmed_start(self.text, at);
+        let (_, lines) = skip_blank(self.text.get(..after).unwrap_or(""), at);
         if after >= self.text.len() {
             return after;
         }
@@ -188,7 +189,7 @@ impl<'a, O: Output> Walk<'a, O> {
         };
         self.holds.clear();
         self.cut(layout::trimmed_end(self.text, at), reason.into());
-        self.current.start = self.current.start.max(layout::trimmed_start(self.text, at));
+        self.current.start = self.current.start.max(after);
         if lines > 1 {
             self.lines.restart(after);
         }
@@ -218,28 +219,42 @@ impl<'a, O: Output> Walk<'a, O> {
         }
     }
 
-    /// Notes a bracket that opens inside a sentence, or a quotation that
-    /// opens after a colon: sentences inside them do not end the outer one.
+    /// Notes a bracket that opens inside a sentence, or a quotation that is a
+    /// part of one: after a colon, or after a word with no comma between
+    /// (`he said “all is well. We won”`). What is inside does not end it.
     fn open(&mut self, pair: Pair, at: usize) {
         let before = layout::trimmed_end(self.text, at);
-        let holds = match pair {
-            Pair::Round | Pair::Square => before > self.current.start,
+        if before <= self.current.start {
+            return;
+        }
+        let part = match pair {
+            Pair::Round | Pair::Square => true,
             Pair::Double | Pair::Single => {
-                before > self.current.start && char_before(self.text, before) == Some(':')
+                char_before(self.text, before).is_some_and(|c| c == ':' || c.is_alphanumeric())
             }
         };
-        if holds {
+        if part {
             self.holds.push(Hold { pair, at, cuts: self.out.len(), current: self.current });
         }
     }
 
     fn close(&mut self, pair: Pair, after: usize) {
         if let Some(hold) = self.holds.close(pair)
-            && after - hold.at <= longest(pair)
+            && !self.is_longer(hold.at, after, longest(pair))
         {
             self.out.truncate(hold.cuts);
             self.current = hold.current;
         }
+    }
+
+    /// Whether `from..to` has more than `most` characters. Spaces are left out
+    /// so that wider spacing and other line ends change nothing.
+    fn is_longer(&self, from: usize, to: usize, most: usize) -> bool {
+        if to - from <= most {
+            return false;
+        }
+        let inside = self.text.get(from..to).unwrap_or("");
+        inside.chars().filter(|c| !c.is_whitespace()).nth(most).is_some()
     }
 
     /// Whether the current sentence has a letter or figure before `at`.
@@ -267,7 +282,7 @@ impl<'a, O: Output> Walk<'a, O> {
     }
 }
 
-/// Bytes up to which an open `pair` holds sentences together.
+/// Characters up to which an open `pair` holds sentences together.
 const fn longest(pair: Pair) -> usize {
     match pair {
         Pair::Round | Pair::Square => LONGEST_BRACKET,

@@ -56,6 +56,12 @@ impl WordSet {
         Self(keys)
     }
 
+    /// The words of this set that are not in `other`.
+    #[cfg(test)]
+    pub(super) fn minus(&self, other: &Self) -> Self {
+        Self(self.0.iter().copied().filter(|key| !other.0.contains(key)).collect())
+    }
+
     pub(super) fn has(&self, word: &str) -> bool {
         key(word).is_some_and(|key| self.0.binary_search(&key).is_ok())
     }
@@ -69,6 +75,12 @@ impl WordMap {
     pub(super) fn new(mut entries: Vec<(u128, Letters, u16)>) -> Self {
         entries.sort_unstable();
         Self(entries)
+    }
+
+    /// All entries, sorted.
+    #[cfg(test)]
+    pub(super) fn entries(&self) -> impl Iterator<Item = (u128, Letters, u16)> {
+        self.0.iter().copied()
     }
 
     /// The group of `word`; an entry that asks for a capital or a small

@@ -1,0 +1,260 @@
+//! The program as its user meets it: streams, exit status, and every error in
+//! its own words.
+
+use std::path::Path;
+
+use serde_json::Value;
+use snapbox::cmd::{Command, OutputAssert};
+
+fn rhetor() -> Command {
+    Command::new(snapbox::cmd::cargo_bin!("rhetor")).env_remove("NO_COLOR").env("TERM", "xterm")
+}
+
+fn op_ed(name: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/op-eds");
+    root.join(name).display().to_string()
+}
+
+fn stdout(assert: OutputAssert) -> String {
+    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+}
+
+fn stderr(assert: &OutputAssert) -> String {
+    String::from_utf8(assert.get_output().stderr.clone()).unwrap()
+}
+
+fn rows(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn the_report_has_all_its_parts() {
+    let out = stdout(rhetor().arg(op_ed("night-buses.md")).assert().success());
+    for part in ["IN SHORT", "STANCE BY PARAGRAPH", "ROLES", "HOW IT IS BUILT"] {
+        assert!(out.contains(part), "{part} is missing from:\n{out}");
+    }
+    assert!(!out.contains('\u{1b}'), "colour went into a pipe");
+}
+
+#[test]
+fn colour_is_written_when_asked_for_and_only_then() {
+    let file = op_ed("night-buses.md");
+    let always = stdout(rhetor().args([&file, "--color", "always"]).assert().success());
+    assert!(always.contains("\u{1b}["));
+    let heeded = rhetor().arg(&file).env("NO_COLOR", "1").assert().success();
+    assert!(!stdout(heeded).contains('\u{1b}'));
+}
+
+#[test]
+fn standard_input_and_files_give_the_same() {
+    let text = std::fs::read_to_string(op_ed("orchard-roundabout.txt")).unwrap();
+    let from_file = rhetor().arg(op_ed("orchard-roundabout.txt")).assert().success();
+    let from_pipe = rhetor().arg("-").stdin(text).assert().success();
+    assert_eq!(stdout(from_file), stdout(from_pipe));
+}
+
+#[test]
+fn json_is_one_object_or_a_list() {
+    let one = rhetor().args([&op_ed("exam-phones.md"), "--format", "json"]).assert().success();
+    let one: Value = serde_json::from_str(&stdout(one)).unwrap();
+    assert_eq!(one["schema"], "rhetor/1");
+    assert_eq!(one["offset_unit"], "codepoint");
+    assert!(one["path"].as_str().unwrap().ends_with("exam-phones.md"));
+    let files = [op_ed("exam-phones.md"), op_ed("night-buses.md")];
+    let two = rhetor().args(&files).args(["--format", "json"]).assert().success();
+    let two: Value = serde_json::from_str(&stdout(two)).unwrap();
+    assert_eq!(two.as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn csv_has_one_row_a_sentence() {
+    let file = op_ed("night-buses.md");
+    let json = stdout(rhetor().args([&file, "--format", "ndjson"]).assert().success());
+    let sentences = rows(&json)[0]["sentences"].as_array().unwrap().len();
+    let out = stdout(rhetor().args([&file, "--format", "csv"]).assert().success());
+    let mut reader = csv::Reader::from_reader(out.as_bytes());
+    assert_eq!(reader.headers().unwrap().get(5), Some("role"));
+    assert_eq!(reader.records().map(Result::unwrap).count(), sentences);
+}
+
+#[test]
+fn the_output_goes_where_it_is_told_to() {
+    let dir = tempfile::tempdir().unwrap();
+    let target = dir.path().join("out.json");
+    let run = rhetor()
+        .args([op_ed("night-buses.md"), "--format".into(), "json".into(), "-o".into()])
+        .arg(&target)
+        .assert()
+        .success();
+    assert_eq!(stdout(run), "");
+    let written: Value = serde_json::from_slice(&std::fs::read(target).unwrap()).unwrap();
+    assert_eq!(written["schema"], "rhetor/1");
+}
+
+#[test]
+fn one_bad_file_does_not_stop_the_others() {
+    let files = ["no-such-file.md".to_owned(), op_ed("night-buses.md")];
+    let run = rhetor().args(&files).args(["--format", "ndjson"]).assert().code(2);
+    assert!(stderr(&run).starts_with("rhetor: no-such-file.md: No such file"), "{}", stderr(&run));
+    assert_eq!(rows(&stdout(run)).len(), 1);
+}
+
+#[test]
+fn binary_data_is_named_for_what_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("picture.png");
+    let bytes: Vec<u8> = (0..=255_u8).cycle().take(5000).collect();
+    std::fs::write(&path, bytes).unwrap();
+    let run = rhetor().arg(&path).assert().code(2);
+    let told = stderr(&run);
+    assert!(told.contains("picture.png: found binary data ("), "{told}");
+    assert!(told.ends_with("expected text\n"), "{told}");
+}
+
+#[test]
+fn empty_input_is_an_empty_report() {
+    for text in ["", " \n\t\n", "\u{feff}"] {
+        let out = stdout(rhetor().arg("-").stdin(text).assert().success());
+        assert!(out.contains("No prose was found"), "{out}");
+    }
+    let row = rhetor().args(["-", "--format", "ndjson"]).stdin("").assert().success();
+    assert_eq!(rows(&stdout(row))[0]["sentences"], serde_json::json!([]));
+}
+
+#[test]
+fn wrong_use_ends_with_status_2() {
+    rhetor().assert().code(2);
+    rhetor().args(["x", "--format", "klingon"]).assert().code(2);
+    let run = rhetor().args(["explain", &op_ed("night-buses.md"), "9999"]).assert().code(2);
+    assert!(stderr(&run).contains("there is no sentence 9999, expected 1 to "), "{}", stderr(&run));
+}
+
+#[test]
+fn explain_shows_cues_and_the_sum() {
+    let text = "This plan is deeply concerning, and the council must stop it.";
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.txt");
+    std::fs::write(&path, text).unwrap();
+    let out = stdout(rhetor().arg("explain").arg(&path).arg("1").assert().success());
+    for part in ["─── claim.normative.", "ROLE", "× ", "STANCE", "voice: the author's"] {
+        assert!(out.contains(part), "{part} is missing from:\n{out}");
+    }
+}
+
+#[test]
+fn a_broken_lexicon_lists_every_error_with_its_line() {
+    let dir = tempfile::tempdir().unwrap();
+    let cue = "schema = 1\nlang = \"en\"\n[[cue]]\nid = \"claim.thesis.x\"\ncategory = \"claim.thesis\"\nweight = 7\ncolour = 1\nterms = [\"x\"]\nyes = [\"x\"]\nno = [\"y\"]\n";
+    std::fs::write(dir.path().join("own.toml"), cue).unwrap();
+    let file = dir.path().join("own.toml");
+    let run =
+        rhetor().args([&op_ed("night-buses.md"), "--lexicons"]).arg(dir.path()).assert().code(2);
+    let expected = format!(
+        "rhetor: {file}:6: `weight` is 7, expected a number from 0.01 to 1\nrhetor: {file}:7: unknown key `colour`, expected one of: id, ",
+        file = file.display()
+    );
+    assert!(stderr(&run).starts_with(&expected), "{}", stderr(&run));
+}
+
+#[test]
+fn a_lexicon_folder_can_be_checked_and_used() {
+    let dir = tempfile::tempdir().unwrap();
+    let cue = "schema = 1\nlang = \"en\"\n[[cue]]\nid = \"claim.thesis.own\"\ncategory = \"claim.thesis\"\nterms = [\"the nub is\"]\nyes = [\"The nub is this.\"]\nno = [\"Rub it.\"]\n";
+    std::fs::write(dir.path().join("own.toml"), cue).unwrap();
+    let checked = rhetor().arg("lexicon").arg(dir.path()).assert().success();
+    assert!(stdout(checked).ends_with("every example holds\n"));
+    let run = rhetor()
+        .args(["-", "--format", "ndjson", "--lexicons"])
+        .arg(dir.path())
+        .stdin("The nub is that we wait.")
+        .assert()
+        .success();
+    assert!(stdout(run).contains("claim.thesis.own"));
+    std::fs::write(dir.path().join("own.toml"), cue.replace("The nub", "A stub")).unwrap();
+    let failed = rhetor().arg("lexicon").arg(dir.path()).assert().code(2);
+    assert!(stderr(&failed).contains("does not fire in its `yes`: A stub is this."));
+}
+
+#[test]
+fn stream_gives_one_row_a_line_in_order() {
+    let input = concat!(
+        "{\"id\": 1, \"text\": \"We must act. 😀 It cost 3 million.\"}\n",
+        "no json\n",
+        "{\"id\": \"b\", \"paragraphs\": [[\"We must act.\", \"Why?\"], [\"It is late.\"]], \"target\": \"acting\"}\n",
+        "{\"id\": 4}\n",
+        "{\"id\": 5, \"text\": \"x\", \"colour\": 1}\n",
+        "{\"id\": 6, \"text\": \"x\", \"format\": \"klingon\"}\n",
+        "{\"id\": 7, \"text\": \"\"}"
+    );
+    let out = rows(&stdout(rhetor().arg("stream").stdin(input).assert().success()));
+    assert_eq!(out.len(), 7);
+    assert_eq!(out[0]["id"], 1);
+    let second = &out[0]["sentences"][1];
+    assert_eq!(
+        (second["start"].as_u64(), second["text"].as_str()),
+        (Some(13), Some("😀 It cost 3 million."))
+    );
+    assert_eq!(out[1]["line"], 2);
+    assert!(out[1]["error"].as_str().unwrap().contains("expected"));
+    assert_eq!(out[2]["sentences"].as_array().map(Vec::len), Some(3));
+    assert_eq!(out[2]["sentences"][2]["paragraph"], 1);
+    assert!(out[2]["target_stance"]["label"].is_string());
+    assert_eq!((&out[3]["id"], &out[3]["line"]), (&4.into(), &4.into()));
+    assert_eq!(out[3]["error"], "expected `text` or `paragraphs`, found neither");
+    assert!(out[4]["error"].as_str().unwrap().contains("unknown field `colour`"));
+    assert!(out[5]["error"].as_str().unwrap().contains("unknown variant `klingon`"));
+    assert_eq!(out[6]["sentences"], serde_json::json!([]));
+}
+
+#[test]
+fn stream_has_every_field_of_the_contract() {
+    let input = "{\"id\": null, \"text\": \"Critics say the plan may fail, but we must try it. It cost 3 million in 2019.\", \"target\": {\"start\": 16, \"end\": 20}}\n";
+    let out = rows(&stdout(rhetor().arg("stream").stdin(input).assert().success()));
+    let row = &out[0];
+    for field in [
+        "schema",
+        "id",
+        "offset_unit",
+        "sentences",
+        "furniture",
+        "thesis",
+        "stance",
+        "target_stance",
+        "report",
+    ] {
+        assert!(row.get(field).is_some(), "{field} is missing");
+    }
+    let sentence = &row["sentences"][0];
+    for field in [
+        "start",
+        "end",
+        "text",
+        "paragraph",
+        "role",
+        "secondary",
+        "probabilities",
+        "stance",
+        "cues",
+        "links",
+    ] {
+        assert!(sentence.get(field).is_some(), "{field} is missing from the sentence");
+    }
+    for field in ["polarity", "certainty", "holder", "target", "hedges"] {
+        assert!(sentence["stance"].get(field).is_some(), "{field} is missing from the stance");
+    }
+    assert_eq!(sentence["stance"]["hedges"][0]["kind"], "epistemic");
+    assert!(sentence["cues"][0]["id"].is_string());
+    let without = rhetor().args(["stream", "--no-text"]).stdin(input).assert().success();
+    assert!(rows(&stdout(without))[0]["sentences"][0].get("text").is_none());
+}
+
+#[test]
+fn a_line_over_the_limit_is_an_error_row() {
+    let long = "x".repeat((1 << 20) + 10);
+    let input =
+        format!("{{\"id\": 1, \"text\": \"{long}\"}}\n{{\"id\": 2, \"text\": \"We must act.\"}}\n");
+    let run = rhetor().args(["stream", "--max-line", "1"]).stdin(input).assert().success();
+    let out = rows(&stdout(run));
+    assert_eq!(out[0]["error"], "the line is longer than 1 MiB");
+    assert_eq!(out[1]["id"], 2);
+}
