@@ -96,44 +96,40 @@ impl Desk<'_> {
         Some((first, self.sentence(first, ANYWHERE)?))
     }
 
-    /// Sentences after the last that is prose, from the end backward.
-    fn trailing(&self, index: usize, by_cue: bool) -> Vec<(Span, Verdict)> {
-        let piece = &self.pieces[index];
-        // Only the last paragraph is read for cues; a paragraph inside the
-        // text must end in a line that names a speaker.
-        if !by_cue && piece.is_stopped() {
-            return Vec::new();
+    /// What follows the last sentence that is prose.
+    fn trailing(&self, index: usize, is_last: bool) -> Vec<(Span, Verdict)> {
+        let span = self.pieces[index].span;
+        if let Some(speaker) = self.speaker(span) {
+            let reason = "names who is quoted";
+            return vec![(speaker, Verdict::new(FurnitureKind::Source, reason))];
         }
-        let sentences = self.sentences(piece.span);
         let mut found = Vec::new();
-        for (at, &span) in sentences.iter().enumerate().skip(1).rev() {
-            let verdict = self
-                .attribution(sentences[at - 1], span)
-                .or_else(|| self.sentence(span, AT_EDGE).filter(|_| by_cue));
-            match verdict {
-                Some(verdict) => found.push((span, verdict)),
-                None => break,
+        if is_last {
+            for &sentence in self.sentences(span).iter().skip(1).rev() {
+                let Some(verdict) = self.sentence(sentence, AT_EDGE) else { break };
+                found.push((sentence, verdict));
             }
         }
         found
     }
 
-    /// Whether a stretch ends in a line that names who is quoted.
-    pub(super) fn names_speaker(&self, span: Span) -> bool {
-        match self.sentences(span).as_slice() {
-            [.., before, last] => self.attribution(*before, *last).is_some(),
-            _ => false,
+    /// The end of a stretch where it names who is quoted: `- Name, office`
+    /// after a stop or a quotation mark.
+    pub(super) fn speaker(&self, span: Span) -> Option<Span> {
+        let text = span.of(self.text);
+        if text.ends_with(['.', '!', '?']) {
+            return None;
         }
-    }
-
-    /// `- Name, office` after a quotation.
-    fn attribution(&self, before: Span, span: Span) -> Option<Verdict> {
-        let line = span.of(self.text);
-        let dashed = line.starts_with(['-', '–', '—', '―']);
-        let stopped = before.of(self.text).ends_with(['.', '!', '?', '"', '”', '’', '\'']);
-        let short = line.split_whitespace().count() <= LONGEST_ATTRIBUTION;
-        (dashed && stopped && short && !line.ends_with(['.', '!', '?']))
-            .then(|| Verdict::new(FurnitureKind::Source, "names who is quoted"))
+        let (at, _) = text.rmatch_indices(['-', '–', '—', '―']).find(|(at, _)| {
+            let before = &text[..*at];
+            // A hyphen or an aside has a word right before it.
+            before.trim_end().ends_with(['.', '!', '?', '"', '”', '’', '\''])
+                && (before.ends_with(char::is_whitespace) || before.ends_with(['"', '”']))
+        })?;
+        let words =
+            text[at..].split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+        let short = (1..=LONGEST_ATTRIBUTION).contains(&words.count());
+        short.then(|| Span::new(span.start() + at, span.end()))
     }
 
     /// A heading and its number at the head of a paragraph: *2. Cost. The …*

@@ -96,7 +96,7 @@ impl Desk<'_> {
         self.is_short_line(index, LONGEST_HEADING)
             && !piece.is_stopped()
             && !piece.runs_on()
-            && !self.names_speaker(piece.span)
+            && self.speaker(piece.span).is_none()
     }
 
     /// The first paragraph of a text without a title, when it is much shorter
