@@ -51,11 +51,7 @@ fn macro_f1(table: &[[usize; 5]; 5]) -> f64 {
 /// macro-F1, which asks for the rare roles, and, counted half, how often the
 /// role given is the first or the second that a reader chose, which asks for
 /// caution. One class after the other is tried until none changes.
-pub(crate) fn choose_decision(
-    held_out: &Array2<f64>,
-    corpus: &Corpus,
-    weights: &mut RoleWeights,
-) {
+pub(crate) fn choose_decision(held_out: &Array2<f64>, corpus: &Corpus, weights: &mut RoleWeights) {
     let worth = |decision: &[f64; 5]| {
         macro_f1(&confusion(held_out, corpus, decision))
             + 0.5 * either_right(held_out, corpus, decision)
@@ -102,7 +98,10 @@ pub(crate) fn report(held_out: &Array2<f64>, corpus: &Corpus, weights: &RoleWeig
         println!("{name:10} {}", row.map(|n| format!("{n:>9}")).concat());
     }
     println!("\nmacro-F1 {:.3}", macro_f1(&table));
-    println!("first or second role right {:.3}", either_right(held_out, corpus, &weights.decision()));
+    println!(
+        "first or second role right {:.3}",
+        either_right(held_out, corpus, &weights.decision())
+    );
     for (k, name) in NAMES.iter().enumerate() {
         let carries = |at| corpus.label(at).0 == k || corpus.label(at).1 == Some(k);
         let scored: Vec<(f64, bool)> =

@@ -63,7 +63,7 @@ impl Format {
     pub fn of_text(text: &str) -> Self {
         if is_html(text) {
             Self::Html
-        } else if front_matter::begins(text) || text.lines().any(is_markdown) {
+        } else if front_matter::begins(text) || text.split(['\n', '\r']).any(is_markdown) {
             Self::Markdown
         } else {
             Self::Text
@@ -96,11 +96,11 @@ fn is_markdown(line: &str) -> bool {
     let line = line.trim();
     let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
     let heading = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
-    let link = line.split_once("](").is_some_and(|(_, rest)| rest.contains(')'));
+    let linked = line.split_once("](").is_some_and(|(_, rest)| rest.contains(')'));
     let quote = line.strip_prefix("> ").is_some_and(|rest| !rest.is_empty());
     let tagged = ["</u>", "</a>", "</em>", "</strong>", "</b>", "</i>"];
     heading
-        || link
+        || linked
         || quote
         || line.starts_with("```")
         || tagged.iter().any(|tag| line.contains(tag))

@@ -206,7 +206,8 @@ mod tests {
         let mut source = "---\na0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
         for n in 1..12 {
             let alias = format!("*a{}", n - 1);
-            source += &format!("a{n}: &a{n} [{}]\n", [alias.as_str(); 9].join(", "));
+            source += &["a", &n.to_string(), ": &a", &n.to_string(), " ["].concat();
+            source += &[[alias.as_str(); 9].join(", "), "]\n".to_owned()].concat();
         }
         source += "title: *a11\n---\nText.";
         let (layout, _) = read_all(&source);

@@ -22,7 +22,7 @@ pub(super) fn article(html: &str) -> Page {
         format!("the page is nested more than {DEEPEST} levels deep")
     } else {
         match parse(html) {
-            Some(article) => return page(article),
+            Some(article) => return page(&article),
             None => "no article was found in the page".to_owned(),
         }
     };
@@ -39,7 +39,7 @@ fn parse(html: &str) -> Option<Article> {
     (!article.text_content.trim().is_empty()).then_some(article)
 }
 
-fn page(article: Article) -> Page {
+fn page(article: &Article) -> Page {
     let known = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
     Page {
         text: article.text_content.trim().to_owned(),

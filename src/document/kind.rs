@@ -1,15 +1,17 @@
 //! Texts that are no argued prose: a warning, not a refusal.
 
-use super::block::Block;
+use hashbrown::HashSet;
+
+use super::block::{Block, BlockKind};
 
 /// What a source looks like when it is data or code; `None` for prose.
 pub(super) fn of_source(source: &str) -> Option<&'static str> {
     if is_json(source) {
         Some("JSON data")
-    } else if is_separated(source) {
-        Some("a table of separated values")
     } else if is_code(source) {
         Some("program code")
+    } else if is_separated(source) {
+        Some("a table of separated values")
     } else if is_numbers(source) {
         Some("a list of numbers")
     } else {
@@ -24,14 +26,18 @@ pub(super) fn of_blocks(text: &str, blocks: &[Block]) -> Option<&'static str> {
         Some("a transcript")
     } else if is_verse(text, blocks) {
         Some("verse")
+    } else if is_list(text, blocks) {
+        Some("a list")
     } else {
         None
     }
 }
 
 fn is_json(source: &str) -> bool {
-    source.trim_start().starts_with(['{', '['])
-        && serde_json::from_str::<serde::de::IgnoredAny>(source).is_ok()
+    let parses = |text: &str| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+    let line = source.trim_start().lines().next().unwrap_or_default();
+    // One value, or one a line.
+    line.starts_with(['{', '[']) && (parses(source) || parses(line))
 }
 
 /// Fewer lines than this show no pattern.
@@ -93,6 +99,16 @@ fn is_transcript(text: &str, blocks: &[Block]) -> bool {
     turns >= FEWEST_LINES && turns * 3 >= blocks.len()
 }
 
+/// Entries of a list without stops, and little else.
+fn is_list(text: &str, blocks: &[Block]) -> bool {
+    // Some op-eds consist of points; four in five blocks are not entries.
+    let entries = blocks.iter().filter(|block| {
+        block.kind == BlockKind::Item && !block.span.of(text).ends_with(['.', '!', '?'])
+    });
+    let entries = entries.count();
+    entries > FEWEST_LINES && entries * 5 >= blocks.len() * 4
+}
+
 fn is_turn(block: &str) -> bool {
     // A name, perhaps with a title, is this short.
     const LONGEST_NAME: usize = 40;
@@ -103,14 +119,16 @@ fn is_turn(block: &str) -> bool {
     })
 }
 
-/// Stanzas: most lines short of any margin, most of them beginning with a
-/// capital though the line before has not ended.
+/// Stanzas: lines short of any margin, most of them beginning with a capital
+/// though the line before has not ended; or what is left of them when the
+/// line ends are lost.
 fn is_verse(text: &str, blocks: &[Block]) -> bool {
     // Lines of verse seldom have more characters.
     const LONGEST_LINE: usize = 60;
-    let (mut lines, mut verse) = (0_usize, 0_usize);
+    let (mut lines, mut verse, mut stanzas) = (0_usize, 0_usize, 0_usize);
     for block in blocks {
         let block: Vec<&str> = block.span.of(text).lines().map(str::trim).collect();
+        stanzas += usize::from(block.len() > 1);
         for pair in block.windows(2) {
             lines += 1;
             let open = !pair[0].ends_with(['.', '!', '?']);
@@ -119,7 +137,28 @@ fn is_verse(text: &str, blocks: &[Block]) -> bool {
         }
     }
     // Wrapped prose has a capital at one line in six or so.
-    lines >= FEWEST_LINES && verse * 2 >= lines
+    lines >= FEWEST_LINES && verse * 2 >= lines && stanzas * 2 > blocks.len()
+        || is_joined_verse(text)
+}
+
+/// Verse on one line: after commas, words begin with a capital that are no
+/// names, since the text has them in small letters, too.
+fn is_joined_verse(text: &str) -> bool {
+    // Enough to tell; verse shows itself in its first lines.
+    const SAMPLE: usize = 4_000;
+    // One verse in three or four ends in a comma, and verses have some eight
+    // words; prose with odd capitals stays far below.
+    const WORDS_PER_CAPITAL: usize = 40;
+    let words: Vec<&str> = text.split_whitespace().take(SAMPLE).collect();
+    let small: HashSet<&str> =
+        words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let is_known = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.starts_with(char::is_uppercase) && small.contains(word.to_lowercase().as_str())
+    };
+    let capitals =
+        words.windows(2).filter(|pair| pair[0].ends_with([',', ';']) && is_known(pair[1])).count();
+    capitals >= FEWEST_LINES && capitals * WORDS_PER_CAPITAL >= words.len()
 }
 
 #[cfg(test)]
@@ -156,10 +195,19 @@ mod tests {
     }
 
     #[test]
+    fn entries_make_a_list() {
+        assert_eq!(blocks_look_like("- cost\n- time\n- trust\n- luck"), Some("a list"));
+        assert_eq!(blocks_look_like("- It costs.\n- We wait.\n- Trust goes.\n- Luck too."), None);
+    }
+
+    #[test]
     fn lines_that_run_on_in_capitals_are_verse() {
         let verse = "The river takes the bridge away,\nAnd leaves the ferry on the shore,\n\
                      A thousand came to cross today\nAnd none will cross it any more.";
         assert_eq!(blocks_look_like(verse), Some("verse"));
+        let joined = "We came to the river and wept, And the ferry was gone, And a man \
+                      on the shore, The last of the night, Sang to the water.";
+        assert_eq!(blocks_look_like(joined), Some("verse"));
         let prose = "The river takes the bridge away, and the ferry stays on the\n\
                      shore. A thousand came to cross it on the day of the flood,\n\
                      and none of them will ever cross it again, says the mayor of\n\

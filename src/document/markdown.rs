@@ -3,25 +3,32 @@
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::block::{BlockKind, Layout, LayoutBuilder};
-use super::{FurnitureKind, front_matter, kind, tags};
+use super::{FurnitureKind, front_matter, kind, tags, template};
 use crate::span::Span;
 
 /// Takes a Markdown text apart.
 pub(super) fn layout(source: &str) -> Layout {
-    let mut walk = Walk::new(source);
-    let body = front_matter::read(source, &mut walk.out);
+    let mut out = LayoutBuilder::new(source);
+    let body = front_matter::read(source, &mut out);
+    let marks = template::marks(source);
+    let masked = template::masked(source, &marks);
+    let mut walk = Walk::new(source, &masked, &marks, out);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS;
-    for (event, range) in Parser::new_ext(&source[body..], options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&masked[body..], options).into_offset_iter() {
         walk.event(event, Span::new(range.start, range.end).shifted(body));
     }
     walk.out.finish()
 }
 
-struct Walk<'s> {
+struct Walk<'s, 'm> {
     source: &'s str,
+    /// The source as the parser sees it, with the template marks written over.
+    masked: &'m str,
+    /// The template marks that are still to come.
+    marks: &'m [Span],
     out: LayoutBuilder<'s>,
     quotes: usize,
     in_footnote: bool,
@@ -29,10 +36,9 @@ struct Walk<'s> {
     skipping: usize,
 }
 
-impl<'s> Walk<'s> {
-    fn new(source: &'s str) -> Self {
-        let out = LayoutBuilder::new(source);
-        Self { source, out, quotes: 0, in_footnote: false, skipping: 0 }
+impl<'s, 'm> Walk<'s, 'm> {
+    fn new(source: &'s str, masked: &'m str, marks: &'m [Span], out: LayoutBuilder<'s>) -> Self {
+        Self { source, masked, marks, out, quotes: 0, in_footnote: false, skipping: 0 }
     }
 
     fn event(&mut self, event: Event<'_>, span: Span) {
@@ -118,16 +124,34 @@ impl<'s> Walk<'s> {
         if !self.out.is_open() {
             self.open(BlockKind::Paragraph);
         }
-        if span.of(self.source) == text {
-            self.out.cleaner.copy(span);
+        if span.of(self.masked) == text {
+            self.copy(span);
         } else {
             self.out.cleaner.replace(span, text);
         }
     }
 
+    /// Copies text but for the template marks in it.
+    fn copy(&mut self, span: Span) {
+        let mut at = span.start();
+        while let Some((&mark, later)) = self.marks.split_first() {
+            if mark.start() >= span.end() {
+                break;
+            }
+            self.marks = later;
+            if mark.end() <= at {
+                continue; // in an address, or in what was set apart
+            }
+            self.out.cleaner.copy(Span::new(at, mark.start()));
+            self.out.set_apart(mark, FurnitureKind::Markup, "a mark of a page template");
+            at = mark.end();
+        }
+        self.out.cleaner.copy(Span::new(at.min(span.end()), span.end()));
+    }
+
     /// Code in a line of text is part of the text, its backticks are not.
     fn code(&mut self, code: &str, span: Span) {
-        match span.of(self.source).find(code) {
+        match span.of(self.masked).find(code) {
             Some(at) if !code.is_empty() => {
                 let start = span.start() + at;
                 self.text(code, Span::new(start, start + code.len()));
@@ -209,6 +233,14 @@ mod tests {
     }
 
     #[test]
+    fn template_marks_are_no_text() {
+        assert_eq!(
+            texts("{% image \"a b\" %}\n\nSee [the plan]({{ \"/plan\" | url }}) {{ now }}and act."),
+            ["See the plan and act."]
+        );
+    }
+
+    #[test]
     fn spans_lead_back_to_the_original() {
         let source = "So **we must** act &mdash; now.";
         let layout = layout(source);
@@ -240,8 +272,15 @@ mod tests {
         let source = "Text.\n\n```\nlet x = 1;\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n***\n\n![alt](a.png)\n";
         let layout = layout(source);
         let kinds: Vec<FurnitureKind> = layout.furniture.iter().map(|f| f.kind).collect();
-        use FurnitureKind::{Code, Markup, Table};
-        assert_eq!(kinds, [Code, Table, Markup, Markup]);
+        assert_eq!(
+            kinds,
+            [
+                FurnitureKind::Code,
+                FurnitureKind::Table,
+                FurnitureKind::Markup,
+                FurnitureKind::Markup
+            ]
+        );
         assert_eq!(layout.blocks.len(), 1);
     }
 

@@ -17,6 +17,7 @@ mod plain;
 mod reader;
 mod source_map;
 mod tags;
+mod template;
 
 use serde::{Deserialize, Serialize};
 

@@ -74,29 +74,40 @@ const NARROWEST_WRAP: usize = 50;
 /// Cuts lines that no blank line parts into blocks.
 fn cut_group(group: &[Line<'_>], blocks: &mut Vec<Block>) {
     let Some(widest) = group.iter().map(Line::width).max() else { return };
-    let unwrapped = widest > WIDEST_WRAP;
+    let unwrapped = is_unwrapped(group);
     let margin = group.iter().map(Line::indent).min().unwrap_or(0);
     let indented = group.iter().filter(|line| line.indent() > margin + 1).count();
-    let by_indent = 0 < indented && indented < group.len();
+    let listed = group.iter().any(|line| is_item(line.text));
+    let by_indent = !listed && 0 < indented && indented < group.len();
     let mut start = 0;
     let mut above = true; // only short lines so far
     for (at, line) in group.iter().enumerate() {
-        let kind = if is_item(line.text) { BlockKind::Item } else { BlockKind::Paragraph };
+        let in_item = is_item(group[start].text);
         let last = at + 1 == group.len();
         above = above && !last && stands_above(line, group[at + 1], widest);
         let ends = last
             || above
             || unwrapped
             || by_indent && group[at + 1].indent() > margin + 1
-            || is_item(group[at + 1].text) && (kind == BlockKind::Item || ends_clause(line.text));
+            || is_item(group[at + 1].text) && (in_item || ends_clause(line.text));
         if ends {
             let first = &group[start];
-            let kind = if is_item(first.text) { BlockKind::Item } else { BlockKind::Paragraph };
+            let kind = if in_item { BlockKind::Item } else { BlockKind::Paragraph };
             let from = first.start + (first.text.len() - first.text.trim_start().len());
             blocks.push(Block { span: Span::new(from, line.end()), kind, quoted: false });
             start = at + 1;
         }
     }
+}
+
+/// Whether each line is a paragraph: most of the text is in lines that
+/// nobody wrapped and that end as sentences do. One long line, an address
+/// say, proves nothing.
+fn is_unwrapped(group: &[Line<'_>]) -> bool {
+    let long = |line: &&Line<'_>| line.width() > WIDEST_WRAP && ends_clause(line.text);
+    let all: usize = group.iter().map(Line::width).sum();
+    let unwrapped: usize = group.iter().filter(long).map(Line::width).sum();
+    unwrapped * 2 > all
 }
 
 /// Whether a line is a headline or byline set right above the text: short,
@@ -142,13 +153,23 @@ fn join_hyphenated(source: &str) -> Cleaner<'_> {
         let habit = breaks.len() >= 3;
         for Break { hyphen, resume, head, tail } in breaks {
             let joined = words.contains(format!("{head}{tail}").as_str());
-            let hyphenated = words.contains(format!("{head}-{tail}").as_str());
-            if joined || habit && !hyphenated {
-                cleaner.copy(Span::new(copied, hyphen));
-                copied = resume;
+            let hyphenated = words.contains(format!("{head}-{tail}").as_str())
+                || source[..hyphen - head.len()].ends_with('-');
+            let kept = if joined || habit && !hyphenated {
+                hyphen
             } else if hyphenated {
-                cleaner.copy(Span::new(copied, hyphen + 1));
-                copied = resume;
+                hyphen + 1
+            } else {
+                continue;
+            };
+            cleaner.copy(Span::new(copied, kept));
+            copied = resume;
+            // The line now ends behind the word, so that it stays a line.
+            let word = source[resume..].find(char::is_whitespace).unwrap_or(source.len() - resume);
+            if source[resume + word..].starts_with(' ') {
+                cleaner.copy(Span::new(resume, resume + word));
+                cleaner.replace(Span::new(resume + word, resume + word + 1), "\n");
+                copied = resume + word + 1;
             }
         }
     }
@@ -217,7 +238,8 @@ mod tests {
 
     #[test]
     fn unwrapped_lines_are_paragraphs() {
-        let line = "This line is longer than anything that is ever wrapped by hand, ".repeat(3);
+        let line =
+            format!("{}.", "This line is longer than any that is wrapped by hand, ".repeat(3));
         assert_eq!(cut(&format!("{line}\nShort one.\n{line}")).len(), 3);
     }
 
@@ -233,11 +255,11 @@ mod tests {
     fn words_cut_at_line_ends_are_made_whole() {
         assert_eq!(
             cut("The argu-\nment stands. This argument holds."),
-            ["The argument stands. This argument holds."]
+            ["The argument\nstands. This argument holds."]
         );
         assert_eq!(
             cut("A well-\nknown risk, well-known to all."),
-            ["A well-known risk, well-known to all."]
+            ["A well-known\nrisk, well-known to all."]
         );
         assert_eq!(cut("It is new-\nold."), ["It is new-\nold."]);
     }

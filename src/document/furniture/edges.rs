@@ -5,6 +5,9 @@ use super::cues::{ANYWHERE, AT_EDGE};
 use super::{Desk, Verdict};
 use crate::span::Span;
 
+/// An edge has no more pieces, which bounds the work.
+const WIDEST_EDGE: usize = 40;
+
 /// The line under a quotation that names who said it has fewer words.
 const LONGEST_ATTRIBUTION: usize = 18;
 
@@ -24,7 +27,7 @@ impl Desk<'_> {
     /// Walks inward from both ends, over furniture, as long as the weaker
     /// cues that do there find more.
     pub(super) fn judge_edges(&mut self) {
-        for index in 0..self.pieces.len() {
+        for index in 0..self.pieces.len().min(WIDEST_EDGE) {
             if self.is_prose(index) {
                 // Many a text begins with what somebody is.
                 let notice = self.by_cues(&self.pieces[index], AT_EDGE);
@@ -32,7 +35,7 @@ impl Desk<'_> {
                 self.verdicts[index] = Some(verdict);
             }
         }
-        for index in (0..self.pieces.len()).rev() {
+        for index in (0..self.pieces.len()).rev().take(WIDEST_EDGE) {
             if self.is_prose(index) {
                 let notice = self.by_cues(&self.pieces[index], AT_EDGE);
                 let notice =
@@ -72,24 +75,17 @@ impl Desk<'_> {
     pub(super) fn cut_sentences(&mut self) {
         let first = self.verdicts.iter().position(Option::is_none);
         let last = self.verdicts.iter().rposition(Option::is_none);
-        let numbered = self.numbered();
-        for index in 0..self.pieces.len() {
+        for (index, heading) in self.numbered().into_iter().enumerate() {
             if !self.is_prose(index) || self.pieces[index].span.len() > LONGEST_CUT {
                 continue;
             }
-            let needed = if Some(index) == last { AT_EDGE } else { ANYWHERE };
-            let mut cut = Vec::new();
-            if Some(index) == first {
-                cut.extend(self.leading(index));
-            }
-            if let Some(heading) = numbered[index].filter(|_| cut.is_empty()) {
-                cut.push((heading, Verdict::new(FurnitureKind::Heading, "a numbered heading")));
-            }
-            let tail = self.trailing(index, needed, Some(index) == last);
-            cut.extend(
-                tail.into_iter().filter(|(span, _)| !cut_holds(&cut, *span)).collect::<Vec<_>>(),
-            );
-            self.cut.extend(cut.into_iter().map(|(span, verdict)| (index, span, verdict)));
+            let notice = if Some(index) == first { self.leading(index) } else { None };
+            let numbered = || Verdict::new(FurnitureKind::Heading, "a numbered heading");
+            let head = notice.or_else(|| heading.map(|span| (span, numbered())));
+            let mut tail = self.trailing(index, Some(index) == last);
+            tail.retain(|(span, _)| !head.as_ref().is_some_and(|(held, _)| held.overlaps(*span)));
+            let cut = head.into_iter().chain(tail);
+            self.cut.extend(cut.map(|(span, verdict)| (index, span, verdict)));
         }
     }
 
@@ -100,44 +96,40 @@ impl Desk<'_> {
         Some((first, self.sentence(first, ANYWHERE)?))
     }
 
-    /// Sentences after the last that is prose, from the end backward.
-    fn trailing(&self, index: usize, needed: f64, by_cue: bool) -> Vec<(Span, Verdict)> {
-        let piece = &self.pieces[index];
-        // Only the last paragraph is read for cues; a paragraph inside the
-        // text must end in a line that names a speaker.
-        if !by_cue && piece.is_stopped() {
-            return Vec::new();
+    /// What follows the last sentence that is prose.
+    fn trailing(&self, index: usize, is_last: bool) -> Vec<(Span, Verdict)> {
+        let span = self.pieces[index].span;
+        if let Some(speaker) = self.speaker(span) {
+            let reason = "names who is quoted";
+            return vec![(speaker, Verdict::new(FurnitureKind::Source, reason))];
         }
-        let sentences = self.sentences(piece.span);
         let mut found = Vec::new();
-        for (at, &span) in sentences.iter().enumerate().skip(1).rev() {
-            let verdict = self
-                .attribution(sentences[at - 1], span)
-                .or_else(|| self.sentence(span, needed).filter(|_| by_cue));
-            match verdict {
-                Some(verdict) => found.push((span, verdict)),
-                None => break,
+        if is_last {
+            for &sentence in self.sentences(span).iter().skip(1).rev() {
+                let Some(verdict) = self.sentence(sentence, AT_EDGE) else { break };
+                found.push((sentence, verdict));
             }
         }
         found
     }
 
-    /// Whether a stretch ends in a line that names who is quoted.
-    pub(super) fn names_speaker(&self, span: Span) -> bool {
-        match self.sentences(span).as_slice() {
-            [.., before, last] => self.attribution(*before, *last).is_some(),
-            _ => false,
+    /// The end of a stretch where it names who is quoted: `- Name, office`
+    /// after a stop or a quotation mark.
+    pub(super) fn speaker(&self, span: Span) -> Option<Span> {
+        let text = span.of(self.text);
+        if text.ends_with(['.', '!', '?']) {
+            return None;
         }
-    }
-
-    /// `- Name, office` after a quotation.
-    fn attribution(&self, before: Span, span: Span) -> Option<Verdict> {
-        let line = span.of(self.text);
-        let dashed = line.starts_with(['-', '–', '—', '―']);
-        let stopped = before.of(self.text).ends_with(['.', '!', '?', '"', '”', '’', '\'']);
-        let short = line.split_whitespace().count() <= LONGEST_ATTRIBUTION;
-        (dashed && stopped && short && !line.ends_with(['.', '!', '?']))
-            .then(|| Verdict::new(FurnitureKind::Source, "names who is quoted"))
+        let (at, _) = text.rmatch_indices(['-', '–', '—', '―']).find(|(at, _)| {
+            let before = &text[..*at];
+            // A hyphen or an aside has a word right before it.
+            before.trim_end().ends_with(['.', '!', '?', '"', '”', '’', '\''])
+                && (before.ends_with(char::is_whitespace) || before.ends_with(['"', '”']))
+        })?;
+        let words =
+            text[at..].split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+        let short = (1..=LONGEST_ATTRIBUTION).contains(&words.count());
+        short.then(|| Span::new(span.start() + at, span.end()))
     }
 
     /// A heading and its number at the head of a paragraph: *2. Cost. The …*
@@ -165,7 +157,9 @@ impl Desk<'_> {
             if !number.is_some_and(|number| last < number && number <= last + 2) {
                 let headings: Vec<_> = run.drain(..).map(|at| (at, self.run_in(at))).collect();
                 if headings.len() >= FEWEST_NUMBERED && headings.iter().all(|(_, h)| h.is_some()) {
-                    headings.into_iter().for_each(|(at, heading)| marked[at] = heading);
+                    for (at, heading) in headings {
+                        marked[at] = heading;
+                    }
                 }
             }
             last = number.unwrap_or(0);
@@ -173,10 +167,6 @@ impl Desk<'_> {
         }
         marked
     }
-}
-
-fn cut_holds(cut: &[(Span, Verdict)], span: Span) -> bool {
-    cut.iter().any(|(held, _)| held.overlaps(span))
 }
 
 /// The number before the first full stop of a text.

@@ -11,6 +11,9 @@ const LONGEST_HEADING: usize = 16;
 /// The longest headlines have this many.
 const LONGEST_HEADLINE: usize = 22;
 
+/// Title, speaker, place and date may stand on a line each.
+const MOST_TITLE_LINES: usize = 5;
+
 /// Two words with capitals may be a name or an exclamation.
 const FEWEST_IN_TITLE: usize = 3;
 
@@ -32,7 +35,11 @@ impl Desk<'_> {
         if !self.is_punctuated() {
             return;
         }
-        let bare: Vec<bool> = (0..self.pieces.len()).map(|index| self.is_bare(index)).collect();
+        // Below the last paragraph there is nothing that a heading could head.
+        let last = self.pieces.iter().rposition(|piece| piece.words >= SHORTEST_PROSE);
+        let bare: Vec<bool> =
+            (0..self.pieces.len()).map(|index| last > Some(index) && self.is_bare(index)).collect();
+        let mut prose_seen = false;
         for index in 0..self.pieces.len() {
             if !self.is_prose(index) {
                 self.titled |= self.is_heading(index);
@@ -40,7 +47,7 @@ impl Desk<'_> {
             }
             let reason = if bare[index] && run_length(&bare, index) <= LONGEST_RUN {
                 Some("a short line without a stop above the text")
-            } else if self.is_headline(index) {
+            } else if !prose_seen && self.is_headline(index) {
                 Some("a short first paragraph above longer ones")
             } else if self.is_title_line(index) {
                 Some("a short line in title case")
@@ -52,6 +59,8 @@ impl Desk<'_> {
             if let Some(reason) = reason {
                 self.verdicts[index] = Some(Verdict::new(FurnitureKind::Heading, reason));
                 self.titled = true;
+            } else {
+                prose_seen = true;
             }
         }
     }
@@ -76,26 +85,24 @@ impl Desk<'_> {
         self.is_prose(index)
             && piece.kind == BlockKind::Paragraph
             && !piece.quoted
-            && piece.lines <= 2
+            && piece.lines <= if piece.title_case { MOST_TITLE_LINES } else { 2 }
             && piece.words <= longest
             && piece.starts_fresh
     }
 
-    /// A short line without a stop, with more text below it.
+    /// A short line without a stop.
     fn is_bare(&self, index: usize) -> bool {
         let piece = &self.pieces[index];
-        let more = self.pieces[index + 1..].iter().any(|next| next.words >= SHORTEST_PROSE);
-        more && self.is_short_line(index, LONGEST_HEADING)
+        self.is_short_line(index, LONGEST_HEADING)
             && !piece.is_stopped()
             && !piece.runs_on()
-            && !self.names_speaker(piece.span)
+            && self.speaker(piece.span).is_none()
     }
 
     /// The first paragraph of a text without a title, when it is much shorter
     /// than the others: a headline, though a stop was put after it.
     fn is_headline(&self, index: usize) -> bool {
-        let first = self.verdicts.iter().position(Option::is_none);
-        if self.titled || first != Some(index) || !self.is_short_line(index, LONGEST_HEADLINE) {
+        if self.titled || !self.is_short_line(index, LONGEST_HEADLINE) {
             return false;
         }
         let piece = &self.pieces[index];
@@ -104,7 +111,7 @@ impl Desk<'_> {
             .map(|at| self.pieces[at].words)
             .collect();
         piece.lines == 1
-            && !piece.runs_on()
+            && piece.is_stopped()
             && rest.len() >= FEWEST_UNDER_HEADLINE
             && rest.iter().sum::<usize>() * 2 >= rest.len() * piece.words * 3
     }

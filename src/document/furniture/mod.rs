@@ -11,6 +11,8 @@ mod heading;
 mod marks;
 mod repeats;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

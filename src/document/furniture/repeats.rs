@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use super::super::FurnitureKind;
+use super::super::block::BlockKind;
 use super::{Desk, Verdict};
 
 /// A running head has no more words.
@@ -29,7 +30,8 @@ impl Desk<'_> {
         let mut lines: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, piece) in self.pieces.iter().enumerate() {
             let short = piece.words <= LONGEST_HEAD && !piece.is_stopped() && !piece.runs_on();
-            if self.is_prose(index) && short && !piece.quoted {
+            let line = piece.kind == BlockKind::Paragraph && !piece.quoted;
+            if self.is_prose(index) && short && line {
                 lines.entry(without_numbers(piece.span.of(self.text))).or_default().push(index);
             }
         }
