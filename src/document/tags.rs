@@ -62,6 +62,7 @@ pub(super) fn is_line_break(tag: &str) -> bool {
 
 /// How deep the elements of `html` are nested. Elements whose end tag may be
 /// left out are not counted, nor those that have none.
+#[cfg(any(feature = "html", test))]
 pub(super) fn depth(html: &str) -> usize {
     const UNCOUNTED: &[&str] = &[
         "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link",
