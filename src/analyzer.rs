@@ -94,12 +94,11 @@ impl Analyzer {
         let mut sentences = Vec::new();
         for (paragraph, prose) in document.paragraphs().iter().enumerate() {
             let mut push = |span| sentences.push(Sentence { span, paragraph });
-            match &prose.presplit {
-                Some(spans) => spans.iter().copied().for_each(&mut push),
-                None => {
-                    let spans = self.splitter.split(prose.span.of(document.text()));
-                    spans.into_iter().map(|s| s.shifted(prose.span.start())).for_each(&mut push);
-                }
+            if let Some(spans) = &prose.presplit {
+                spans.iter().copied().for_each(&mut push);
+            } else {
+                let spans = self.splitter.split(prose.span.of(document.text()));
+                spans.into_iter().map(|s| s.shifted(prose.span.start())).for_each(&mut push);
             }
         }
         sentences

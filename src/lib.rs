@@ -1,4 +1,9 @@
 #![doc = include_str!("../README.md")]
+// The library never prints and never panics; tests, examples and the program may.
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::print_stderr)
+)]
 
 mod analyzer;
 mod argument;

@@ -70,7 +70,7 @@ pub(crate) fn choose_decision(held_out: &Array2<f64>, corpus: &Corpus, weights: 
                 }
             }
         }
-        if best == before {
+        if best <= before {
             break;
         }
     }
@@ -120,7 +120,8 @@ fn auc(mut scored: Vec<(f64, bool)>) -> f64 {
     let mut rank_sum = 0.0;
     let mut at = 0;
     while at < scored.len() {
-        let end = at + scored[at..].iter().take_while(|row| row.0 == scored[at].0).count();
+        let end = at
+            + scored[at..].iter().take_while(|row| row.0.total_cmp(&scored[at].0).is_eq()).count();
         let rank = (at + end + 1) as f64 / 2.0;
         rank_sum += rank * scored[at..end].iter().filter(|row| row.1).count() as f64;
         at = end;

@@ -1,11 +1,12 @@
 //! Files to a compiled lexicon: read, lay over, check, build the trie.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::category::Category;
 use super::cue::Cue;
 use super::error::{LexiconError, LexiconErrors};
-use super::grammar::{ClassSet, Grammar, Vocabulary};
+use super::grammar::{Grammar, Vocabulary};
 use super::matcher::{Constraints, Found, Places};
 use super::sources::Sources;
 use super::term::{Step, expand};
@@ -138,7 +139,7 @@ fn read_cues(sources: &Sources, errors: &mut Vec<LexiconError>) -> Vec<Cue> {
             name if OTHER_STAGES.contains(&name) => Vec::new(),
             "polarity.tsv" => tsv::polarity(shown, text, errors),
             "topic.tsv" => tsv::topic(shown, text, errors),
-            name if name.ends_with(".tsv") => {
+            name if Path::new(name).extension().is_some_and(|e| e == "tsv") => {
                 let message = "unknown list, expected polarity.tsv, topic.tsv or learned.tsv";
                 errors.push(LexiconError::new(shown, 0, message));
                 Vec::new()
@@ -330,7 +331,7 @@ impl Compiler {
     }
 
     fn finish(self, cues: Vec<Cue>, learned: LearnedLists, sources: Sources) -> Lexicon {
-        let class = |name: &str| self.vocabulary.class(name).unwrap_or_else(ClassSet::default);
+        let class = |name: &str| self.vocabulary.class(name).unwrap_or_default();
         let places = Places {
             openers: class("mark.opening"),
             clause_marks: class("mark.clause"),

@@ -37,10 +37,8 @@ fn copula(scene: &Scene<'_>, evaluation: &Evaluation) -> Option<usize> {
     if scene.is(start, links) {
         return Some(start);
     }
-    let negators: Vec<usize> = scene
-        .of(crate::lexicon::Category::Negator)
-        .map(crate::lexicon::CueMatch::start)
-        .collect();
+    let negators: Vec<usize> =
+        scene.of(crate::lexicon::Category::Negator).map(crate::lexicon::CueMatch::start).collect();
     (0..start)
         .rev()
         .find(|&at| !scene.is(at, between) && !negators.contains(&at))
