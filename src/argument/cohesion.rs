@@ -38,7 +38,9 @@ impl Cohesion {
             *centre.entry(stem).or_default() += weight;
         }
         let length = centre.values().map(|w| w * w).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
-        centre.values_mut().for_each(|weight| *weight /= length);
+        for weight in centre.values_mut() {
+            *weight /= length;
+        }
         Self { vectors, centre }
     }
 
@@ -105,7 +107,9 @@ const FUNCTION: &[&str] = &[
 fn unit(mut vector: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
     let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
     if length > 0.0 {
-        vector.iter_mut().for_each(|(_, weight)| *weight /= length);
+        for (_, weight) in &mut vector {
+            *weight /= length;
+        }
     }
     vector
 }

@@ -15,8 +15,8 @@ use super::words::{WordMap, WordSet};
 /// let english = SplitterTables::builtin();
 /// assert_eq!(english.language(), "en");
 ///
-/// let errors = SplitterTables::from_toml("mine.toml", "schema = 1\ncolour = 3").unwrap_err();
-/// assert_eq!(errors[0].to_string(), "mine.toml:2: unknown key `colour`");
+/// let errors = SplitterTables::from_toml("mine.toml", "schema = 1\nlang = \"xx\"\ncolour = 3").unwrap_err();
+/// assert_eq!(errors[0].to_string(), "mine.toml:3: unknown key `colour`");
 /// ```
 #[derive(Clone, Debug)]
 pub struct SplitterTables {

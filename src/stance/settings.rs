@@ -60,6 +60,9 @@ settings! {
     shifter Shifter {
         reach in 1.0 ..= 40.0,
     }
+    predicate Predicate {
+        subject in 0.0 ..= 1.0,
+    }
     contrast Contrast {
         before in 0.0 ..= 1.0,
         after in 1.0 ..= 3.0,

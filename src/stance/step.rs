@@ -52,6 +52,8 @@ pub enum Rule {
     Negation,
     /// A verb or noun turns its object: *prevent the disaster*.
     Shifter,
+    /// *The X is bad*: what is said of a subject outweighs its words.
+    Predicate,
     /// *A but B*: the author stands by B.
     Contrast,
     /// *Although A*: what is granted weighs less.

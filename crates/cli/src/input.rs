@@ -18,22 +18,10 @@ pub(crate) fn document(analyzer: &Analyzer, args: &Args, path: &Path) -> Result<
     } else {
         bytes = std::fs::read(path).map_err(|e| fail(&e))?;
     }
-    let decoded = rhetor::decode(&bytes).map_err(|e| fail(&e))?;
-    let format = args.input_format.map_or_else(|| by_extension(path), Format::from);
-    let _ = policy(args);
-    Ok(analyzer.reader().read(&decoded.text, format))
+    let format = args.input_format.map_or_else(|| Format::of_path(path), Format::from);
+    analyzer.reader().read_bytes(&bytes, format, policy(args)).map_err(|e| fail(&e))
 }
 
 fn policy(args: &Args) -> FurniturePolicy {
     if args.keep_furniture { FurniturePolicy::Keep } else { FurniturePolicy::Drop }
-}
-
-/// What the name of a file says of its format.
-fn by_extension(path: &Path) -> Format {
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    match extension.to_ascii_lowercase().as_str() {
-        "md" | "markdown" => Format::Markdown,
-        "html" | "htm" | "xhtml" => Format::Html,
-        _ => Format::Auto,
-    }
 }

@@ -6,6 +6,7 @@ mod intensity;
 mod irrealis;
 mod learned;
 mod negation;
+mod predicate;
 mod question;
 mod shifter;
 mod value;
@@ -50,8 +51,14 @@ impl Evaluation {
 }
 
 /// The rules, in their order: each looks at the sentence and scales values.
-const RULES: [fn(&Scene<'_>, &mut [Evaluation]); 5] =
-    [intensity::apply, negation::apply, shifter::apply, contrast::apply, irrealis::apply];
+const RULES: [fn(&Scene<'_>, &mut [Evaluation]); 6] = [
+    intensity::apply,
+    negation::apply,
+    shifter::apply,
+    predicate::apply,
+    contrast::apply,
+    irrealis::apply,
+];
 
 /// The steps that lead to the polarity of a sentence; none where nothing in
 /// it evaluates.
