@@ -1,7 +1,7 @@
 //! Certainty: boosters against typed hedges. Neither touches polarity.
 
 use super::scene::Scene;
-use super::step::{Effect, Rule, Step};
+use super::step::{Effect, Rule, Step, close};
 use super::{Hedge, HedgeKind};
 use crate::lexicon::{Category, CueMatch};
 
@@ -9,14 +9,7 @@ use crate::lexicon::{Category, CueMatch};
 /// a hedge or a booster.
 pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
     let mut steps: Vec<Step> = longest(scene).into_iter().map(|found| open(scene, found)).collect();
-    if !steps.is_empty() {
-        steps.push(Step {
-            rule: Rule::Squash,
-            span: scene.span(0..scene.tokens.len()),
-            says: "the sum is brought into the range from -1 to 1".to_owned(),
-            effect: Effect::Squashes(scene.settings.squash.certainty),
-        });
-    }
+    close(&mut steps, scene.settings.squash.certainty);
     steps
 }
 

@@ -29,6 +29,11 @@ pub(super) enum Content {
 }
 
 impl Content {
+    /// Whether only one who speaks can do it, so that any subject is a source.
+    const fn says(self) -> bool {
+        matches!(self, Self::Quotation | Self::Clause)
+    }
+
     pub(super) const fn means(self) -> &'static str {
         match self {
             Self::Quotation => "a source and a quotation",
@@ -48,8 +53,9 @@ pub(super) fn find<'a>(scene: &Scene<'a>, quoted: &[Range<usize>]) -> Option<Rep
     verbs.filter(outside).find_map(|verb| {
         let source = subject(scene, verb).or_else(|| inverted(scene, verb))?;
         let content = content(scene, verb, &source, quoted)?;
+        let speaks = is_source(scene, &source) || content.says();
         let vouched = verb.category() == Category::ReportingEndorsing;
-        if subordinate(scene, &source) || vouched && content != Content::Quotation {
+        if !speaks || subordinate(scene, &source) || vouched && content != Content::Quotation {
             return None;
         }
         Some(Report { verb, source, content })
@@ -86,9 +92,21 @@ fn subject(scene: &Scene<'_>, verb: &CueMatch) -> Option<Range<usize>> {
     if scene.is(last, classes.third) {
         return Some(last..at);
     }
-    let tokens = nominal::before(scene, at).filter(|tokens| tokens.end == at)?;
-    is_source(scene, &tokens).then_some(tokens)
+    if scene.is(last, classes.clause_mark) {
+        return before_apposition(scene, last);
+    }
+    nominal::before(scene, at).filter(|tokens| tokens.end == at)
 }
+
+/// *Smith, the mayor, said*: the source before the words between commas.
+fn before_apposition(scene: &Scene<'_>, comma: usize) -> Option<Range<usize>> {
+    let from = comma.saturating_sub(APPOSITION);
+    let opens = (from..comma).rev().find(|&at| scene.is(at, scene.classes.clause_mark))?;
+    nominal::before(scene, opens).filter(|tokens| tokens.end == opens && is_source(scene, tokens))
+}
+
+/// Tokens of an apposition at most.
+const APPOSITION: usize = 12;
 
 /// *…, said the minister*: the source after the verb.
 fn inverted(scene: &Scene<'_>, verb: &CueMatch) -> Option<Range<usize>> {
@@ -107,10 +125,15 @@ fn inverted(scene: &Scene<'_>, verb: &CueMatch) -> Option<Range<usize>> {
 /// Whether a noun phrase can speak: a name, or a word for people and bodies
 /// that are quoted.
 fn is_source(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    if tokens.len() == 1 && scene.is(tokens.start, scene.classes.third) {
+        return true;
+    }
     let first = scene.first_word();
+    let capitals = !scene.capitals_say_nothing();
     tokens.clone().any(|at| {
         scene.is(at, scene.classes.source | scene.classes.title)
-            || scene.tokens.get(at).is_some_and(|t| t.shape.is_capital())
+            || capitals
+                && scene.tokens.get(at).is_some_and(|t| t.shape.is_capital())
                 && (at != first || tokens.len() == 1)
     })
 }
@@ -143,8 +166,9 @@ fn content(
         return Some(Content::Bare);
     }
     let feeling = scene.of(Category::PolarityAffect);
-    let near = |found: &CueMatch| (end..end + THAT_REACH).contains(&found.start());
-    feeling.into_iter().any(near).then_some(Content::View)
+    let near = |found: &CueMatch| (verb.start()..end + THAT_REACH).contains(&found.start());
+    let felt = feeling.into_iter().any(near) || !mental && scene.is(end, classes.of);
+    felt.then_some(Content::View)
 }
 
 /// Tokens between a verb and *that*: *told the court that*.

@@ -175,6 +175,17 @@ impl<'a> Scene<'a> {
         from..self.clauses.partition_point(|&clause| clause <= number)
     }
 
+    /// By token: whether one of these cues covers it.
+    pub(super) fn covered<'m>(&self, cues: impl Iterator<Item = &'m CueMatch>) -> Vec<bool> {
+        let mut covered = vec![false; self.tokens.len()];
+        for cue in cues {
+            if let Some(place) = covered.get_mut(cue.tokens()) {
+                place.fill(true);
+            }
+        }
+        covered
+    }
+
     /// Where tokens stand in the document's text.
     pub(super) fn span(&self, tokens: Range<usize>) -> Span {
         self.reading.span_of(self.index, tokens)

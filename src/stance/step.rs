@@ -130,6 +130,18 @@ pub(super) fn evaluations(steps: &[Step]) -> Vec<(Span, f64)> {
     values
 }
 
+/// The last step of every score: the sum is brought into range.
+pub(super) fn close(steps: &mut Vec<Step>, k: f64) {
+    let Some(first) = steps.iter().map(|step| step.span.start()).min() else { return };
+    let last = steps.iter().map(|step| step.span.end()).max().unwrap_or(first);
+    steps.push(Step {
+        rule: Rule::Squash,
+        span: Span::new(first, last),
+        says: "the sum is brought into the range from -1 to 1".to_owned(),
+        effect: Effect::Squashes(k),
+    });
+}
+
 /// `x` brought into -1 to 1, 0 at 0, saturating; `k` over 0.
 pub(super) fn squash(x: f64, k: f64) -> f64 {
     // hypot cannot overflow where x² would.

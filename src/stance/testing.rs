@@ -16,6 +16,8 @@ const CUES: &[(&str, &str, &str)] = &[
     ("concern.expressed.frame", "terms = ['mooply grumvile']\npolarity = -0.8", "Mooply grumvile."),
     ("topic.field", "terms = ['grumvile sanctions']", "The grumvile sanctions."),
     ("intensifier.much", "terms = ['hugeously']\nweight = 0.3", "Hugeously so."),
+    ("polarity.affect.dire", "terms = ['terriblish']\npolarity = -0.5", "Terriblish so."),
+    ("intensifier.dire", "terms = ['terriblish']\nweight = 0.5", "Terriblish so."),
     ("downtoner.little", "terms = ['slightlish']\nweight = 0.4", "Slightlish so."),
     ("negator.no", "terms = ['nixo']", "Nixo."),
     (

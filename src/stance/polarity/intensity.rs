@@ -25,11 +25,13 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
         ends_at[found.end()] = Some(found);
         starts_at[found.start()] = Some(found);
     }
-    for evaluation in evaluations {
+    let mut used = Vec::new();
+    for evaluation in evaluations.iter_mut() {
         let mut at = evaluation.tokens.start;
         for _ in 0..CHAIN {
             let Some(found) = ends_at[at] else { break };
             scale(scene, evaluation, found);
+            used.push(found);
             at = found.start();
         }
         let end = evaluation.tokens.end;
@@ -37,6 +39,20 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
             && !scene.same_clause(end, found.end())
         {
             scale(scene, evaluation, found);
+            used.push(found);
+        }
+    }
+    silence(scene, evaluations, &used);
+}
+
+/// *Terribly good*: a word that strengthens another says nothing by itself.
+fn silence(scene: &Scene<'_>, evaluations: &mut [Evaluation], used: &[&CueMatch]) {
+    let grades = scene.covered(used.iter().copied());
+    for evaluation in evaluations {
+        let mut words = evaluation.tokens.clone();
+        if words.all(|at| grades.get(at) == Some(&true)) {
+            let span = scene.span(evaluation.tokens.clone());
+            evaluation.scale(Rule::Intensifier, 0.0, span, "only grades another word".to_owned());
         }
     }
 }
@@ -64,6 +80,12 @@ mod tests {
         assert!(near(polarity("It is hugeously grumvile."), squashed(-0.6 * 1.3)));
         assert!(near(polarity("It is slightlish florbic."), squashed(0.6 * 0.6)));
         assert!(near(polarity("It is hugeously hugeously florbic."), squashed(0.6 * 1.3 * 1.3)));
+    }
+
+    #[test]
+    fn a_word_that_grades_says_nothing_itself() {
+        assert!(near(polarity("It is terriblish florbic."), squashed(0.6 * 1.5)));
+        assert!(near(polarity("It is terriblish."), squashed(-0.5)));
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod value;
 use std::ops::Range;
 
 use super::scene::Scene;
-use super::step::{Effect, Rule, Step};
+use super::step::{Effect, Rule, Step, close};
 use crate::lexicon::Category;
 use crate::span::Span;
 
@@ -75,12 +75,6 @@ pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
         return steps;
     }
     steps.extend(question::step(scene));
-    let k = scene.settings.squash.polarity;
-    steps.push(Step {
-        rule: Rule::Squash,
-        span: scene.span(0..scene.tokens.len()),
-        says: "the sum is brought into the range from -1 to 1".to_owned(),
-        effect: Effect::Squashes(k),
-    });
+    close(&mut steps, scene.settings.squash.polarity);
     steps
 }

@@ -13,7 +13,7 @@ const OPENING: usize = 4;
 
 /// The step that a question adds; none where the sentence is no question.
 pub(super) fn step(scene: &Scene<'_>) -> Option<Step> {
-    if !scene.ends_with(MARK) {
+    if scene.tokens.is_empty() || !scene.ends_with(MARK) {
         return None;
     }
     let first = scene.first_word();
@@ -26,7 +26,7 @@ pub(super) fn step(scene: &Scene<'_>) -> Option<Step> {
     };
     Some(Step {
         rule: Rule::Question,
-        span: scene.span(0..scene.tokens.len()),
+        span: scene.span(scene.tokens.len() - 1..scene.tokens.len()),
         says: says.to_owned(),
         effect: Effect::ScalesAll(factor),
     })

@@ -8,11 +8,15 @@ use crate::stance::step::{Effect, Rule, Step};
 
 /// The evaluations that cues open, in order of their place.
 pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
+    // Hedges move certainty alone.
+    let hedges = scene.matches.iter().filter(|found| found.category().family() == "hedge");
+    let hedged = scene.covered(hedges);
     let mut taken = vec![false; scene.tokens.len()];
     let mut kept: Vec<(&CueMatch, f64)> = Vec::new();
     for (found, value) in candidates(scene) {
         let Some(place) = taken.get_mut(found.tokens()) else { continue };
-        if place.iter().any(|&taken| taken) {
+        let silent = found.tokens().all(|at| hedged.get(at) == Some(&true));
+        if silent || place.iter().any(|&taken| taken) {
             continue;
         }
         place.fill(true);
@@ -47,10 +51,11 @@ fn candidates<'a>(scene: &Scene<'a>) -> Vec<(&'a CueMatch, f64)> {
 /// What a cue is worth before any rule; words inside names are worth nothing.
 fn own_value(scene: &Scene<'_>, found: &CueMatch) -> f64 {
     let term = scene.term(found);
-    let position = scene.settings.position.value;
+    // Taking a side evaluates, whatever the cue itself says.
+    let side = scene.settings.position.value * term.weight;
     let value = match found.category() {
-        Category::StanceOppose if term.polarity == 0.0 => -position * term.weight,
-        Category::StanceSupport if term.polarity == 0.0 => position * term.weight,
+        Category::StanceOppose if term.polarity == 0.0 => -side,
+        Category::StanceSupport if term.polarity == 0.0 => side,
         _ => term.polarity,
     };
     if value != 0.0 && in_name(scene, found) { 0.0 } else { value }

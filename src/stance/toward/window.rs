@@ -81,7 +81,7 @@ fn words(scene: &Scene<'_>, mention: &Mention) -> BTreeMap<TargetColumn, f64> {
     let mention = mention.tokens.clone();
     let from = mention.start.saturating_sub(REACH);
     let to = scene.tokens.len().min(mention.end + REACH);
-    let silent = silent(scene);
+    let silent = scene.covered(scene.of(Category::Topic));
     let mut columns: BTreeMap<TargetColumn, f64> = BTreeMap::new();
     for at in (from..mention.start).chain(mention.end..to) {
         let Some(token) = scene.tokens.get(at) else { continue };
@@ -99,15 +99,4 @@ fn words(scene: &Scene<'_>, mention: &Mention) -> BTreeMap<TargetColumn, f64> {
         *columns.entry(TargetColumn { side, word }).or_default() += near;
     }
     columns
-}
-
-/// By token: whether it only names the topic.
-fn silent(scene: &Scene<'_>) -> Vec<bool> {
-    let mut silent = vec![false; scene.tokens.len()];
-    for topic in scene.of(Category::Topic) {
-        if let Some(words) = silent.get_mut(topic.tokens()) {
-            words.fill(true);
-        }
-    }
-    silent
 }
