@@ -90,7 +90,8 @@ impl Argument {
 
     /// The links that begin at sentence `from`.
     pub fn links_from(&self, from: usize) -> impl Iterator<Item = &Link> {
-        self.links.iter().filter(move |link| link.from == from)
+        let first = self.links.partition_point(|link| link.from < from);
+        self.links[first..].iter().take_while(move |link| link.from == from)
     }
 
     /// The links that end at sentence `to`.

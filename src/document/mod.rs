@@ -224,6 +224,15 @@ impl Document {
         self.map.to_source(span)
     }
 
+    /// The span of [`Document::text`] that was read from a span of
+    /// [`Document::source`]; empty where nothing of it was, or where the span
+    /// lies outside.
+    #[must_use]
+    pub fn text_span(&self, source: Span) -> Span {
+        let span = self.map.to_clean(source);
+        if span.of(&self.text).is_empty() { Span::new(0, 0) } else { span }
+    }
+
     /// A document whose sentences are already split: `paragraphs` is a list
     /// of paragraphs, each a list of sentences, taken as they are. The source
     /// is the sentences joined by one space, the paragraphs by a blank line.

@@ -60,6 +60,26 @@ impl SourceMap {
         }
     }
 
+    /// The span of the clean text that was read from `span` of the source;
+    /// empty where nothing of it was.
+    #[must_use]
+    pub fn to_clean(&self, span: Span) -> Span {
+        if self.runs.is_empty() {
+            return span;
+        }
+        let first = self.runs.partition_point(|run| run.source + run.source_len <= span.start());
+        let after = self.runs.partition_point(|run| run.source < span.end());
+        let Some(runs) = self.runs.get(first..after).filter(|runs| !runs.is_empty()) else {
+            return Span::new(0, 0);
+        };
+        let (first, last) = (runs[0], runs[runs.len() - 1]);
+        let skipped = span.start().saturating_sub(first.source);
+        let start = first.clean + if first.is_copy() { skipped } else { 0 };
+        let kept = (span.end() - last.source).min(last.clean_len);
+        let end = last.clean + if last.is_copy() { kept } else { last.clean_len };
+        Span::new(start, end)
+    }
+
     /// The source span that `span` of the clean text came from: from where
     /// its first byte was copied to where its last byte was copied.
     #[must_use]
@@ -127,5 +147,21 @@ mod tests {
     #[test]
     fn an_empty_map_changes_nothing() {
         assert_eq!(SourceMap::default().to_source(Span::new(3, 5)), Span::new(3, 5));
+    }
+
+    #[test]
+    fn the_way_there_and_back_meets() {
+        // source "a **bold** &amp; b" became "a bold & b"
+        let mut map = SourceMap::default();
+        map.push(0, 0, 2);
+        map.push(2, 4, 4);
+        map.push(6, 10, 1);
+        map.push_replaced(Span::new(7, 8), Span::new(11, 16));
+        map.push(8, 16, 2);
+        for span in [Span::new(2, 6), Span::new(7, 8), Span::new(0, 10)] {
+            assert_eq!(map.to_clean(map.to_source(span)), span);
+        }
+        assert_eq!(map.to_clean(Span::new(2, 10)), Span::new(2, 6));
+        assert!(map.to_clean(Span::new(2, 4)).is_empty());
     }
 }

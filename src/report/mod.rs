@@ -166,9 +166,11 @@ fn stance_by_paragraph(analysis: &Analysis) -> Vec<ParagraphStance> {
 /// Whether sentence `index` speaks of the main target, or there is none.
 fn speaks_of_target(analysis: &Analysis, index: usize) -> bool {
     let sentence = analysis.reading().sentences()[index].span;
-    analysis
-        .standing()
-        .is_none_or(|standing| standing.mentions.iter().any(|mention| sentence.contains(*mention)))
+    analysis.standing().is_none_or(|standing| {
+        // Mentions are in order, so the first that is not before the sentence decides.
+        let first = standing.mentions.partition_point(|m| m.start() < sentence.start());
+        standing.mentions.get(first).is_some_and(|mention| sentence.contains(*mention))
+    })
 }
 
 fn left_out(analysis: &Analysis) -> Vec<LeftOut> {

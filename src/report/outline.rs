@@ -40,6 +40,10 @@ const STRONG: f64 = 0.3;
 /// A claim must be this likely to be one.
 const LIKELY: f64 = 0.5;
 
+/// Levels of the outline: a chain of a thousand conclusions is cut into lines
+/// of its own, so that no text can make it nest without end.
+const DEEPEST: usize = 16;
+
 /// Sentences before and after a claim in which a ground is looked for.
 const NEARBY: usize = 2;
 
@@ -47,86 +51,113 @@ const NEARBY: usize = 2;
 /// carries it, each with what hangs on it.
 pub(super) fn outline(analysis: &Analysis) -> Vec<OutlineItem> {
     let reading = analysis.reading();
-    let thesis = analysis.argument().thesis.first().map(|candidate| candidate.sentence);
-    let mut placed = vec![false; reading.len()];
+    let mut outliner = Outliner::new(analysis);
+    let thesis = outliner.thesis;
     let mut items = Vec::new();
-    items.extend(thesis.and_then(|thesis| item(analysis, thesis, None, &mut placed)));
+    items.extend(thesis.and_then(|thesis| outliner.item(thesis, None, 0)));
     for paragraph in 0..reading.paragraph_count() {
-        while let Some(lead) = lead(analysis, paragraph, &placed) {
-            items.extend(item(analysis, lead, None, &mut placed));
+        for lead in outliner.leads(paragraph) {
+            if !outliner.placed[lead] {
+                items.extend(outliner.item(lead, None, 0));
+            }
         }
     }
     items
 }
 
-/// The sentence of a paragraph, not placed yet, that others hang on: most
-/// linked to, then likeliest to be a claim, then first.
-fn lead(analysis: &Analysis, paragraph: usize, placed: &[bool]) -> Option<usize> {
-    let free = |index: &usize| !placed[*index] && analysis.roles()[*index].role.is_some();
-    let worth = |index: usize| {
-        let held = analysis.argument().links_to(index).count();
-        (held, analysis.roles()[index].probabilities.claim)
-    };
-    analysis.reading().paragraph(paragraph).filter(free).max_by(|&a, &b| {
-        let ((held_a, claim_a), (held_b, claim_b)) = (worth(a), worth(b));
-        held_a.cmp(&held_b).then(claim_a.total_cmp(&claim_b)).then(b.cmp(&a))
-    })
+/// Places each sentence once, under the sentence that its link leads to.
+struct Outliner<'a> {
+    analysis: &'a Analysis,
+    thesis: Option<usize>,
+    /// By sentence: what hangs on it in its own paragraph, in order.
+    hanging: Vec<Vec<(usize, LinkKind)>>,
+    placed: Vec<bool>,
 }
 
-/// The line of one sentence with what hangs on it in its own paragraph, or,
-/// for the thesis, wherever it is supported by more than a shared paragraph.
-fn item(
-    analysis: &Analysis,
-    sentence: usize,
-    does: Option<LinkKind>,
-    placed: &mut [bool],
-) -> Option<OutlineItem> {
-    let role = analysis.roles()[sentence].role?;
-    placed[sentence] = true;
-    let sentences = analysis.reading().sentences();
-    let paragraph = sentences[sentence].paragraph;
-    let hanging: Vec<(usize, LinkKind)> = analysis
-        .argument()
-        .links_to(sentence)
-        .filter(|link| sentences[link.from].paragraph == paragraph)
-        .map(|link| (link.from, link.kind))
-        .collect();
-    let mut children = Vec::new();
-    for (from, kind) in hanging {
-        if !placed[from] {
-            children.extend(item(analysis, from, Some(kind), placed));
+impl<'a> Outliner<'a> {
+    fn new(analysis: &'a Analysis) -> Self {
+        let sentences = analysis.reading().sentences();
+        let mut hanging = vec![Vec::new(); sentences.len()];
+        for link in &analysis.argument().links {
+            if sentences[link.from].paragraph == sentences[link.to].paragraph {
+                hanging[link.to].push((link.from, link.kind));
+            }
+        }
+        Self {
+            analysis,
+            thesis: analysis.argument().thesis.first().map(|candidate| candidate.sentence),
+            hanging,
+            placed: vec![false; sentences.len()],
         }
     }
-    let thesis = analysis.argument().thesis.first().is_some_and(|best| best.sentence == sentence);
-    Some(OutlineItem { sentence, paragraph, role, does, thesis, children })
+
+    /// The sentences of a paragraph that have a role, those first that others
+    /// hang on: most linked to, then likeliest to be a claim, then first.
+    fn leads(&self, paragraph: usize) -> Vec<usize> {
+        let roles = self.analysis.roles();
+        let mut leads: Vec<usize> = self
+            .analysis
+            .reading()
+            .paragraph(paragraph)
+            .filter(|&index| roles[index].role.is_some())
+            .collect();
+        leads.sort_by(|&a, &b| {
+            let held = |index: usize| self.hanging[index].len();
+            let claim = |index: usize| roles[index].probabilities.claim;
+            held(b).cmp(&held(a)).then(claim(b).total_cmp(&claim(a))).then(a.cmp(&b))
+        });
+        leads
+    }
+
+    /// The line of one sentence with what hangs on it, down to [`DEEPEST`].
+    fn item(
+        &mut self,
+        sentence: usize,
+        does: Option<LinkKind>,
+        depth: usize,
+    ) -> Option<OutlineItem> {
+        let role = self.analysis.roles()[sentence].role?;
+        self.placed[sentence] = true;
+        let mut children = Vec::new();
+        for (from, kind) in std::mem::take(&mut self.hanging[sentence]) {
+            if depth < DEEPEST && !self.placed[from] {
+                children.extend(self.item(from, Some(kind), depth + 1));
+            }
+        }
+        let paragraph = self.analysis.reading().sentences()[sentence].paragraph;
+        let thesis = self.thesis == Some(sentence);
+        Some(OutlineItem { sentence, paragraph, role, does, thesis, children })
+    }
 }
 
 /// Claims that sound sure or judge strongly while nothing nearby supports
 /// them; the thesis is not among them, since the whole piece argues for it.
 pub(super) fn unsupported(analysis: &Analysis) -> Vec<Unsupported> {
     let best = analysis.argument().thesis.first().map(|candidate| candidate.sentence);
+    let mut linked = vec![false; analysis.reading().len()];
+    for link in analysis.argument().links.iter().filter(|l| l.kind == LinkKind::Supports) {
+        linked[link.to] = true;
+    }
     (0..analysis.reading().len())
-        .filter(|&index| Some(index) != best)
+        .filter(|&index| Some(index) != best && !linked[index])
         .filter_map(|index| {
             let label = &analysis.roles()[index];
             let stance = &analysis.stances()[index];
             let bold = stance.certainty >= STRONG || stance.polarity.abs() >= STRONG;
             let claim = label.role == Some(Role::Claim) && label.probabilities.claim >= LIKELY;
-            (claim && bold && !supported(analysis, index))
+            (claim && bold && !beside_evidence(analysis, index))
                 .then(|| Unsupported { sentence: index, reason: reason(analysis, index) })
         })
         .collect()
 }
 
-fn supported(analysis: &Analysis, index: usize) -> bool {
-    let linked = analysis.argument().links_to(index).any(|link| link.kind == LinkKind::Supports);
+fn beside_evidence(analysis: &Analysis, index: usize) -> bool {
     let near = index.saturating_sub(NEARBY)..=index + NEARBY;
-    let evidence = |at: usize| {
+    near.into_iter().any(|at| {
         analysis.roles().get(at).is_some_and(|label| {
             label.role == Some(Role::Evidence) || label.secondary == Some(Role::Evidence)
         })
-    };
-    linked || near.into_iter().any(evidence)
+    })
 }
 
 fn reason(analysis: &Analysis, index: usize) -> String {

@@ -46,7 +46,9 @@ pub(crate) fn run(analyzer: &Analyzer, args: &Args) -> Result<(), Failure> {
 }
 
 fn record(analyzer: &Analyzer, args: &Args, path: &Path, analysis: &Analysis) -> Record {
-    let mut record = Record::new(analysis, RecordOptions::default());
+    let whole_text = analysis.reading().document().is_extracted();
+    let options = RecordOptions { whole_text, ..RecordOptions::default() };
+    let mut record = Record::new(analysis, options);
     record.path = Some(path.display().to_string());
     match &args.target {
         Some(target) => {

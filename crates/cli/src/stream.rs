@@ -152,11 +152,13 @@ fn read(analyzer: &Analyzer, input: &Input, text: &str) -> Document {
 }
 
 fn target_of(target: &InputTarget, analysis: &Analysis) -> Result<Target, String> {
-    let text = analysis.reading().document().text();
+    let document = analysis.reading().document();
+    let source = document.source();
     match *target {
         InputTarget::Phrase(ref phrase) => Ok(Target::Phrase(phrase.clone())),
         InputTarget::Range { start, end } if start < end => {
-            let span = Span::new(byte_offset(text, start), byte_offset(text, end));
+            let span = Span::new(byte_offset(source, start), byte_offset(source, end));
+            let span = document.text_span(span);
             if span.is_empty() {
                 return Err(format!("`target` {start}..{end} lies outside the text"));
             }
