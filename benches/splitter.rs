@@ -1,8 +1,10 @@
 //! The splitter beside Unicode's sentences and a naive byte scan, on the same
 //! text in the same run.
 //!
-//! `RHETOR_BENCH_TEXT` names a folder whose files are read instead of the
-//! built-in text.
+//! The text is made of the sentences of `examples/op-eds`, or of the folder
+//! that `RHETOR_BENCH_TEXT` names, in a shuffled order: a text that merely
+//! repeats is learned by heart by the processor's branch predictor, which
+//! flatters simple loops more than tenfold.
 
 use std::sync::LazyLock;
 
@@ -12,34 +14,45 @@ use rhetor::{SentenceSplitter, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Enough to be past the caches' first levels, little enough for quick runs.
-const BYTES: usize = 1 << 20;
+const BYTES: usize = 4 << 20;
 
-/// Paragraphs of an opinion piece of our own, with what makes splitting hard.
-const OPINION: &str = "\
-The town council of Harlow has a habit: it builds first and asks later. In 2019 it spent $3.5 million on a \
-bridge that nobody had asked for, and in Jan. 2021 it closed the only bus line to the hospital. “We had no \
-choice,” said Mr. Reed, the mayor. “The money was gone.”\n\n\
-Was it? The books say otherwise. Between March and Sept. of that year the council paid Aldo Corp. some 40 \
-percent more than the U.S. average for the same work. Dr. Ida Okafor, who teaches public finance at the \
-state college, put it plainly: “They paid for speed. They got neither speed nor a bridge.”\n\n\
-To be sure, councils everywhere make mistakes, e.g. in planning, and not every mistake is a scandal. But \
-this one has a pattern (three contracts, one bidder, no minutes) that ought to worry anyone who pays taxes \
-here. The state auditor should open the files… and the council should let her.\n\n\
-Nobody expects a perfect town hall. We expect an honest one! If the mayor believes that the contracts were \
-fair, he can publish them at harlow.example.org by 5 p.m. Friday. Voters will do the rest.\n\n";
+/// Sentences in a paragraph of the text.
+const SENTENCES: usize = 5;
 
 static TEXT: LazyLock<String> = LazyLock::new(|| {
-    let text = std::env::var_os("RHETOR_BENCH_TEXT").map_or_else(|| OPINION.to_owned(), folder);
-    text.repeat(BYTES.div_ceil(text.len().max(1)))
+    let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/op-eds");
+    let folder = std::env::var("RHETOR_BENCH_TEXT").unwrap_or_else(|_| built_in.to_owned());
+    let text = read(&folder);
+    let splitter = SentenceSplitter::default();
+    let sentences: Vec<_> = splitter.split(&text).iter().map(|span| span.of(&text)).collect();
+    assert!(!sentences.is_empty(), "no text in {folder}");
+    shuffled(&sentences)
 });
 
 /// The files of a folder, in order of their names.
-fn folder(path: std::ffi::OsString) -> String {
-    let entries = std::fs::read_dir(path).expect("RHETOR_BENCH_TEXT names a folder");
+fn read(folder: &str) -> String {
+    let entries = std::fs::read_dir(folder).expect("a folder with texts");
     let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
-    let read = |path| std::fs::read_to_string(path).ok();
-    paths.iter().filter_map(read).map(|text| text + "\n\n").collect()
+    let files = paths.iter().filter_map(|path| std::fs::read_to_string(path).ok());
+    files.map(|text| text + "\n\n").collect()
+}
+
+/// Paragraphs of the sentences in an order that is random but always the same.
+fn shuffled(sentences: &[&str]) -> String {
+    let mut text = String::with_capacity(BYTES + BYTES / 8);
+    let mut state: u64 = 1;
+    for count in 1.. {
+        // Knuth's MMIX generator; its high bits are the random ones.
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        text += sentences[(state >> 33) as usize % sentences.len()];
+        text += if count % SENTENCES == 0 { "\n\n" } else { " " };
+        if text.len() > BYTES {
+            break;
+        }
+    }
+    text
 }
 
 /// What every splitter is given: paragraphs, as the library cuts them.
