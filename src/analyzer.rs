@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::argument::Argument;
-use crate::document::{Document, Format, Reader};
+use crate::document::{Document, Format, FurniturePolicy, Reader};
 use crate::features::{FeatureExtractor, FeatureMatrix};
 use crate::lexicon::{Lexicon, LexiconErrors};
 use crate::reading::{Reading, Sentence};
@@ -72,7 +72,7 @@ impl Analyzer {
     /// Reads `text`, in the format that its content suggests, and analyses it.
     #[must_use]
     pub fn analyze(&self, text: &str) -> Analysis {
-        self.analyze_document(self.reader.read(text, Format::Auto))
+        self.analyze_document(self.reader.read(text, Format::Auto, FurniturePolicy::Drop))
     }
 
     /// Analyses a document that has been read.
@@ -94,12 +94,11 @@ impl Analyzer {
         let mut sentences = Vec::new();
         for (paragraph, prose) in document.paragraphs().iter().enumerate() {
             let mut push = |span| sentences.push(Sentence { span, paragraph });
-            match &prose.presplit {
-                Some(spans) => spans.iter().copied().for_each(&mut push),
-                None => {
-                    let spans = self.splitter.split(prose.span.of(document.text()));
-                    spans.into_iter().map(|s| s.shifted(prose.span.start())).for_each(&mut push);
-                }
+            if let Some(spans) = &prose.presplit {
+                spans.iter().copied().for_each(&mut push);
+            } else {
+                let spans = self.splitter.split(prose.span.of(document.text()));
+                spans.into_iter().map(|s| s.shifted(prose.span.start())).for_each(&mut push);
             }
         }
         sentences

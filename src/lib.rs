@@ -1,4 +1,9 @@
 #![doc = include_str!("../README.md")]
+// The library never prints and never panics; tests, examples and the program may.
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::print_stderr)
+)]
 
 mod analyzer;
 mod argument;
@@ -16,8 +21,8 @@ mod token;
 pub use analyzer::{Analysis, Analyzer};
 pub use argument::{Argument, Link, LinkKind, ThesisCandidate};
 pub use document::{
-    DEFAULT_LIMIT, Decoded, Document, Format, Furniture, FurnitureKind, FurniturePolicy, Metadata,
-    Paragraph, ReadError, Reader, SourceMap, decode, decode_up_to,
+    Decoded, Document, Format, Furniture, FurnitureKind, FurniturePolicy, Metadata, Paragraph,
+    ReadError, Reader, SourceMap, decode,
 };
 pub use features::{FeatureExtractor, FeatureMatrix};
 pub use lexicon::{
@@ -35,7 +40,7 @@ pub use role::{
 pub use sentence::{Boundary, Reason, SentenceSplitter, SplitterTables, SplittingError};
 pub use span::{CodePoints, Span, byte_offset};
 pub use stance::{
-    DocumentStance, Hedge, HedgeKind, Holder, Stance, StanceScorer, Step, Target, TargetMention,
-    TargetStance, Toward,
+    DocumentStance, Effect, Hedge, HedgeKind, Holder, Label, Rule, Side, Stance, StanceScorer,
+    Step, Target, TargetColumn, TargetStance, TargetSummary, replay,
 };
 pub use token::{Shape, Token, Tokenizer, Tokens, Word, WordId, Words};

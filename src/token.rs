@@ -160,7 +160,7 @@ impl Words {
 /// The tokens of a document, sentence by sentence.
 #[derive(Debug, Default)]
 pub struct Tokens {
-    tokens: Vec<Token>,
+    all: Vec<Token>,
     sentences: Vec<Range<usize>>,
     words: Words,
 }
@@ -175,7 +175,7 @@ impl Tokens {
     /// The tokens of sentence `index`; empty where there is no such sentence.
     #[must_use]
     pub fn sentence(&self, index: usize) -> &[Token] {
-        self.sentences.get(index).map_or(&[], |range| &self.tokens[range.clone()])
+        self.sentences.get(index).map_or(&[], |range| &self.all[range.clone()])
     }
 
     /// The word table that the tokens point into.
@@ -220,23 +220,23 @@ impl<'a> Tokenizer<'a> {
         let mut out = Tokens::default();
         let mut folded = String::new();
         for &sentence in sentences {
-            let first = out.tokens.len();
+            let first = out.all.len();
             let base = sentence.start();
             cut(sentence.of(text), |piece, form| {
                 let shape = Shape::of(piece.of(sentence.of(text)));
                 fold(form, &mut folded);
                 self.push(&mut out, piece.shifted(base), form, &mut folded, shape);
             });
-            out.sentences.push(first..out.tokens.len());
+            out.sentences.push(first..out.all.len());
         }
         out
     }
 
     /// Adds a token, its clitic as one of its own.
-    fn push(&self, out: &mut Tokens, span: Span, form: &str, folded: &mut String, shape: Shape) {
+    fn push(self, out: &mut Tokens, span: Span, form: &str, folded: &mut String, shape: Shape) {
         let Some(clitic) = self.vocabulary.clitic(folded) else {
             let word = out.words.intern(folded, self.vocabulary);
-            out.tokens.push(Token { span, word, shape });
+            out.all.push(Token { span, word, shape });
             return;
         };
         // Counted in characters: the apostrophe may be written with three bytes.
@@ -246,17 +246,20 @@ impl<'a> Tokenizer<'a> {
         folded.truncate(folded.len() - clitic.len());
         if split > span.start() {
             let word = out.words.intern(self.vocabulary.respell(folded), self.vocabulary);
-            out.tokens.push(Token { span: Span::new(span.start(), split), word, shape });
+            out.all.push(Token { span: Span::new(span.start(), split), word, shape });
         }
         let word = out.words.intern(clitic, self.vocabulary);
         let span = Span::new(split, span.end());
-        out.tokens.push(Token { span, word, shape: Shape(Shape::WORD) });
+        out.all.push(Token { span, word, shape: Shape(Shape::WORD) });
     }
 }
 
 /// The folded forms of `text`, cut as the tokenizer cuts: how terms of the
 /// lexicon are written down.
 pub(crate) fn forms(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
+    if vocabulary.is_clitic(text) {
+        return vec![text.to_owned()];
+    }
     let mut forms = Vec::new();
     let mut folded = String::new();
     cut(text, |_, form| {

@@ -9,8 +9,8 @@ fn report(name: &str) -> String {
     let path = format!("{}/examples/op-eds/{name}", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).unwrap();
     let analyzer = Analyzer::new();
-    let format = if name.ends_with(".md") { Format::Markdown } else { Format::Text };
-    let document = analyzer.reader().read(&text, format);
+    let format = Format::of_path(std::path::Path::new(name));
+    let document = analyzer.reader().read(&text, format, rhetor::FurniturePolicy::Drop);
     to_text(&analyzer.analyze_document(document), TextOptions::default())
 }
 

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rhetor::{Analyzer, CodePoints, Format, Record, RecordOptions, decode};
+use rhetor::{Analyzer, CodePoints, Format, FurniturePolicy, Record, RecordOptions, decode};
 
 /// The data folder beside the checkout, or the one that the environment names.
 fn data() -> Option<PathBuf> {
@@ -34,7 +34,7 @@ fn format(path: &Path) -> Format {
 fn check(analyzer: &Analyzer, path: &Path) {
     let shown = path.display();
     let Ok(decoded) = decode(&std::fs::read(path).unwrap()) else { return };
-    let document = analyzer.reader().read(&decoded.text, format(path));
+    let document = analyzer.reader().read(&decoded.text, format(path), FurniturePolicy::Drop);
     let analysis = analyzer.analyze_document(document);
     let source = analysis.reading().document().source();
     let length = CodePoints::of(source).at(source.len());

@@ -74,7 +74,7 @@ impl Corpus {
                 let place = format!("{file}:{}", index + 1);
                 let labelled: Labelled =
                     serde_json::from_str(line).map_err(|e| format!("{place}: {e}"))?;
-                corpus.add(&lexicon, &extractor, labelled).map_err(|e| format!("{place}: {e}"))?;
+                corpus.add(&lexicon, &extractor, &labelled).map_err(|e| format!("{place}: {e}"))?;
             }
         }
         Ok(corpus)
@@ -84,7 +84,7 @@ impl Corpus {
         &mut self,
         lexicon: &Arc<Lexicon>,
         extractor: &FeatureExtractor,
-        labelled: Labelled,
+        labelled: &Labelled,
     ) -> Result<(), String> {
         let prose: Vec<&LabelledSentence> =
             labelled.sentences.iter().filter(|s| s.role != Label::Furniture).collect();

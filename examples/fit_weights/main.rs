@@ -74,7 +74,7 @@ fn cross_validate(corpus: &Corpus, options: FitOptions) -> Array2<f64> {
         let mine = |row: usize| corpus.document_of(row) % FOLDS == fold;
         let weights = RoleWeights::fit(&corpus.rows(|row| !mine(row)), options);
         for row in (0..corpus.len()).filter(|&row| mine(row)) {
-            let shares = weights.probabilities(corpus.columns(), corpus.features(row));
+            let shares = weights.probabilities(corpus.columns(), &corpus.features(row));
             held_out.row_mut(row).assign(&ndarray::arr1(&shares));
         }
     }

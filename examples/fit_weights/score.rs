@@ -47,28 +47,44 @@ fn macro_f1(table: &[[usize; 5]; 5]) -> f64 {
     (0..5).map(|k| f1(table, k)).sum::<f64>() / 5.0
 }
 
-/// Sets the multipliers that give the best macro-F1 on held-out documents,
-/// one class after the other until none changes.
+/// Sets the multipliers that serve two ends best on held-out documents:
+/// macro-F1, which asks for the rare roles, and, counted half, how often the
+/// role given is the first or the second that a reader chose, which asks for
+/// caution. One class after the other is tried until none changes.
 pub(crate) fn choose_decision(held_out: &Array2<f64>, corpus: &Corpus, weights: &mut RoleWeights) {
+    let worth = |decision: &[f64; 5]| {
+        macro_f1(&confusion(held_out, corpus, decision))
+            + 0.5 * either_right(held_out, corpus, decision)
+    };
     let mut decision = [1.0; 5];
-    let mut best = macro_f1(&confusion(held_out, corpus, &decision));
+    let mut best = worth(&decision);
     loop {
         let before = best;
         for k in 1..5 {
             for tried in TRIED {
                 let mut next = decision;
                 next[k] = tried;
-                let score = macro_f1(&confusion(held_out, corpus, &next));
+                let score = worth(&next);
                 if score > best {
                     (best, decision) = (score, next);
                 }
             }
         }
-        if best == before {
+        if best <= before {
             break;
         }
     }
     weights.decide(decision, SECONDARY);
+}
+
+/// The share of sentences whose role is the first or second that was labelled.
+fn either_right(held_out: &Array2<f64>, corpus: &Corpus, decision: &[f64; 5]) -> f64 {
+    let right = (0..corpus.len()).filter(|&at| {
+        let given = decide(&row(held_out, at), decision);
+        let (first, second) = corpus.label(at);
+        given == first || second == Some(given)
+    });
+    right.count() as f64 / corpus.len() as f64
 }
 
 pub(crate) fn report(held_out: &Array2<f64>, corpus: &Corpus, weights: &RoleWeights) {
@@ -81,15 +97,11 @@ pub(crate) fn report(held_out: &Array2<f64>, corpus: &Corpus, weights: &RoleWeig
     for (name, row) in NAMES.iter().zip(&table) {
         println!("{name:10} {}", row.map(|n| format!("{n:>9}")).concat());
     }
-    let either = (0..corpus.len())
-        .filter(|&at| {
-            let given = decide(&row(held_out, at), &weights.decision());
-            let (first, second) = corpus.label(at);
-            given == first || second == Some(given)
-        })
-        .count();
     println!("\nmacro-F1 {:.3}", macro_f1(&table));
-    println!("first or second role right {:.3}", either as f64 / corpus.len() as f64);
+    println!(
+        "first or second role right {:.3}",
+        either_right(held_out, corpus, &weights.decision())
+    );
     for (k, name) in NAMES.iter().enumerate() {
         let carries = |at| corpus.label(at).0 == k || corpus.label(at).1 == Some(k);
         let scored: Vec<(f64, bool)> =
@@ -108,7 +120,8 @@ fn auc(mut scored: Vec<(f64, bool)>) -> f64 {
     let mut rank_sum = 0.0;
     let mut at = 0;
     while at < scored.len() {
-        let end = at + scored[at..].iter().take_while(|row| row.0 == scored[at].0).count();
+        let end = at
+            + scored[at..].iter().take_while(|row| row.0.total_cmp(&scored[at].0).is_eq()).count();
         let rank = (at + end + 1) as f64 / 2.0;
         rank_sum += rank * scored[at..end].iter().filter(|row| row.1).count() as f64;
         at = end;

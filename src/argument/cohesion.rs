@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ndarray::Array1;
 
-use crate::lexicon::ClassSet;
+use crate::lexicon::{ClassSet, Lexicon};
 use crate::reading::Reading;
 
 /// Sentences as vectors of stems, weighed by rarity in the document.
@@ -38,7 +38,9 @@ impl Cohesion {
             *centre.entry(stem).or_default() += weight;
         }
         let length = centre.values().map(|w| w * w).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
-        centre.values_mut().for_each(|weight| *weight /= length);
+        for weight in centre.values_mut() {
+            *weight /= length;
+        }
         Self { vectors, centre }
     }
 
@@ -72,7 +74,7 @@ impl Cohesion {
 /// Content words of a sentence, by stem.
 fn stems(reading: &Reading, index: usize) -> BTreeMap<u32, f64> {
     let lexicon = reading.lexicon();
-    let function = FUNCTION.iter().fold(ClassSet::default(), |set, name| set | lexicon.class(name));
+    let function = function_words(lexicon);
     let mut counts = BTreeMap::new();
     for token in reading.tokens(index) {
         let word = reading.word(token);
@@ -83,7 +85,12 @@ fn stems(reading: &Reading, index: usize) -> BTreeMap<u32, f64> {
     counts
 }
 
-/// Classes of words that tie nothing together.
+/// The classes of words that tie nothing together.
+pub(super) fn function_words(lexicon: &Lexicon) -> ClassSet {
+    FUNCTION.iter().fold(ClassSet::default(), |set, name| set | lexicon.class(name))
+}
+
+/// Their names.
 const FUNCTION: &[&str] = &[
     "be",
     "copula",
@@ -105,7 +112,9 @@ const FUNCTION: &[&str] = &[
 fn unit(mut vector: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
     let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
     if length > 0.0 {
-        vector.iter_mut().for_each(|(_, weight)| *weight /= length);
+        for (_, weight) in &mut vector {
+            *weight /= length;
+        }
     }
     vector
 }

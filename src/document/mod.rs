@@ -1,31 +1,31 @@
 //! Bytes to [`Document`]: the author's prose, and everything that is not.
 
+mod block;
+mod clean;
 mod decode;
+mod format;
+mod front_matter;
+mod furniture;
+#[cfg(feature = "html")]
+mod html;
+mod kind;
+mod language;
+mod markdown;
+mod mojibake;
+mod page;
+mod plain;
 mod reader;
 mod source_map;
+mod tags;
+mod template;
 
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
-pub use decode::{DEFAULT_LIMIT, Decoded, ReadError, decode, decode_up_to};
+pub use decode::{Decoded, ReadError, decode};
+pub use format::Format;
 pub use reader::{FurniturePolicy, Reader};
 pub use source_map::SourceMap;
-
-/// How the bytes of a document are to be read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Format {
-    /// Decide by content.
-    #[default]
-    Auto,
-    /// Plain text.
-    Text,
-    /// Markdown, with or without front matter.
-    Markdown,
-    /// A saved web page.
-    Html,
-}
 
 /// What a part of a document is that is not the author's prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,6 +72,12 @@ pub enum FurnitureKind {
     Table,
     /// Rules, comments and other marks with no words.
     Markup,
+    /// A note at the foot of the page or the end of the text.
+    Footnote,
+    /// A sentence of the text, set large beside it.
+    PullQuote,
+    /// What comes back on every page: its head, its foot, its number.
+    RunningHead,
 }
 
 impl FurnitureKind {
@@ -99,6 +105,9 @@ impl FurnitureKind {
             Self::Code => "code",
             Self::Table => "table",
             Self::Markup => "markup",
+            Self::Footnote => "footnote",
+            Self::PullQuote => "pull quote",
+            Self::RunningHead => "running head",
         }
     }
 }
@@ -153,6 +162,8 @@ pub struct Document {
     pub(crate) furniture: Vec<Furniture>,
     pub(crate) metadata: Metadata,
     pub(crate) warnings: Vec<String>,
+    pub(crate) foreign_language: Option<&'static str>,
+    pub(crate) extracted: bool,
 }
 
 impl Document {
@@ -190,6 +201,20 @@ impl Document {
     #[must_use]
     pub fn warnings(&self) -> &[String] {
         &self.warnings
+    }
+
+    /// Whether the source is not the text that was given but the article
+    /// taken out of a web page: then whoever gets spans needs it, too.
+    #[must_use]
+    pub fn is_extracted(&self) -> bool {
+        self.extracted
+    }
+
+    /// The English name of the language, where the prose is surely not in
+    /// English; then roles and stance mean little.
+    #[must_use]
+    pub fn foreign_language(&self) -> Option<&'static str> {
+        self.foreign_language
     }
 
     /// The span of [`Document::source`] that a span of [`Document::text`]

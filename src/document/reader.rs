@@ -1,72 +1,223 @@
-//! Text to documents.
+//! Bytes and text to documents.
 
 use std::sync::Arc;
 
-use super::{Document, Format, Paragraph};
+use super::block::Layout;
+use super::decode::{ReadError, decode};
+use super::furniture::Sorter;
+use super::{Document, Format, kind, language, markdown, page, plain};
 use crate::lexicon::Lexicon;
-use crate::span::Span;
+use crate::sentence::SentenceSplitter;
 
 /// Whether furniture is left out of the prose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum FurniturePolicy {
-    /// Listed apart.
+    /// Listed apart, with kind and reason.
     #[default]
     Drop,
-    /// Read as prose.
+    /// Read as prose. Marks of Markdown and front matter stay marks, and
+    /// code and tables have no sentences.
     Keep,
 }
 
-/// Reads documents.
+/// Reads documents: decodes them, takes them apart by the rules of their
+/// format, and tells prose from furniture.
+///
+/// ```
+/// use rhetor::{Format, FurnitureKind, FurniturePolicy, Lexicon, Reader};
+///
+/// let reader = Reader::new(Lexicon::builtin());
+/// let text = "# Keep the night bus\n\nThe night bus **must** stay.";
+/// let document = reader.read(text, Format::Auto, FurniturePolicy::Drop);
+///
+/// assert_eq!(document.text(), "Keep the night bus\n\nThe night bus must stay.");
+/// assert_eq!(document.paragraphs().len(), 1);
+/// assert_eq!(document.furniture()[0].kind, FurnitureKind::Heading);
+/// assert_eq!(document.metadata().title.as_deref(), Some("Keep the night bus"));
+/// ```
 #[derive(Debug)]
-pub struct Reader;
+pub struct Reader {
+    sorter: Sorter,
+    limit: usize,
+}
 
 impl Reader {
-    /// A reader.
+    /// The size limit unless another is set: 64 MiB, some ten million words,
+    /// which is more than any document and little enough to hold in memory
+    /// with all that is found in it.
+    pub const DEFAULT_LIMIT: usize = 64 << 20;
+
+    /// A reader that knows furniture by `lexicon`.
     #[must_use]
-    pub fn new(_: Arc<Lexicon>) -> Self {
-        Self
+    pub fn new(lexicon: Arc<Lexicon>) -> Self {
+        Self {
+            sorter: Sorter::new(lexicon, SentenceSplitter::default()),
+            limit: Self::DEFAULT_LIMIT,
+        }
     }
 
-    /// Reads `text`.
+    /// The same reader, which refuses documents of more than `bytes` bytes.
     #[must_use]
-    pub fn read(&self, text: &str, _: Format) -> Document {
-        let mut document =
-            Document { source: text.to_owned(), text: text.to_owned(), ..Document::default() };
-        let mut start = 0;
-        let mut blank = true;
-        for line in text.split_inclusive('\n').chain(["\n"]) {
-            let _ = line;
-            blank = line.trim().is_empty();
-            if blank {
-                break;
-            }
+    pub const fn with_limit(mut self, bytes: usize) -> Self {
+        self.limit = bytes;
+        self
+    }
+
+    /// The largest document that [`Reader::read_bytes`] takes, in bytes.
+    #[must_use]
+    pub const fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// Reads the bytes of a file.
+    ///
+    /// ```
+    /// use rhetor::{Format, FurniturePolicy, Lexicon, Reader};
+    ///
+    /// let reader = Reader::new(Lexicon::builtin()).with_limit(20);
+    /// let read = |bytes| reader.read_bytes(bytes, Format::Auto, FurniturePolicy::Drop);
+    /// assert_eq!(read(b"We must act.")?.paragraphs().len(), 1);
+    /// let error = read(b"We must act, and soon.").unwrap_err();
+    /// assert_eq!(error.to_string(), "found more than 20 bytes, which is the limit");
+    /// # Ok::<(), rhetor::ReadError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Where the bytes are more than the limit, or no text.
+    pub fn read_bytes(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        furniture: FurniturePolicy,
+    ) -> Result<Document, ReadError> {
+        if bytes.len() > self.limit {
+            return Err(ReadError::TooLarge { limit: self.limit });
         }
-        let _ = blank;
-        let mut at = 0;
-        let mut open = false;
-        for line in text.split_inclusive('\n') {
-            if line.trim().is_empty() {
-                if open {
-                    document.paragraphs.push(Paragraph {
-                        span: Span::new(start, at).trimmed(text),
-                        quoted: false,
-                        presplit: None,
-                    });
-                }
-                open = false;
-            } else if !open {
-                start = at;
-                open = true;
-            }
-            at += line.len();
+        let decoded = decode(bytes)?;
+        let mut document = self.read(&decoded.text, format, furniture);
+        document.warnings.splice(0..0, decoded.warnings);
+        Ok(document)
+    }
+
+    /// Reads a text, of any size and content.
+    #[must_use]
+    pub fn read(&self, text: &str, format: Format, furniture: FurniturePolicy) -> Document {
+        let format = if format == Format::Auto { Format::of_text(text) } else { format };
+        let (source, layout) = take_apart(text, format);
+        let sorted = match furniture {
+            FurniturePolicy::Drop => self.sorter.sort(&layout),
+            FurniturePolicy::Keep => Sorter::keep(&layout),
+        };
+        let mut document = Document {
+            source,
+            paragraphs: sorted.paragraphs,
+            furniture: sorted.furniture,
+            metadata: sorted.metadata,
+            extracted: format == Format::Html,
+            ..Document::default()
+        };
+        document.warnings = layout.warnings;
+        let kind = (format != Format::Html).then(|| kind::of_source(text)).flatten();
+        if let Some(kind) = kind.or_else(|| kind::of_blocks(&layout.text, &layout.blocks)) {
+            document.warnings.push(format!("this looks like {kind}, not like argued prose"));
         }
-        if open {
-            document.paragraphs.push(Paragraph {
-                span: Span::new(start, at).trimmed(text),
-                quoted: false,
-                presplit: None,
-            });
-        }
+        document.text = layout.text;
+        document.map = layout.map;
+        note_language(&mut document);
         document
+    }
+}
+
+fn note_language(document: &mut Document) {
+    let prose = document.paragraphs.iter().map(|paragraph| paragraph.span.of(&document.text));
+    if let Some(language) = language::foreign(prose) {
+        document.foreign_language = Some(language);
+        let warning = format!("the text looks like {language}; the lexicon knows English only");
+        document.warnings.push(warning);
+    }
+}
+
+/// The source that spans point into, and its parts. That is the text itself,
+/// but for HTML, where it is the text of the article.
+fn take_apart(text: &str, format: Format) -> (String, Layout) {
+    match format {
+        Format::Markdown => (text.to_owned(), markdown::layout(text)),
+        Format::Html => {
+            let page = page::article(text);
+            let mut layout = plain::layout(&page.text);
+            layout.metadata = page.metadata;
+            layout.warnings = page.warnings;
+            (page.text, layout)
+        }
+        Format::Text | Format::Auto => (text.to_owned(), plain::layout(text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+    use proptest::prelude::*;
+
+    /// Pieces that texts of all formats are made of.
+    fn any_text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[A-Za-zé’“”.,:;!?|@#*_>`()\\[\\]{}<&%=+-]{1,6}",
+            "[A-Z][a-z]{1,8}( [a-z]{1,8}){0,12}[.?!]?",
+            Just("\n\n".to_owned()),
+            Just("\r\n".to_owned()),
+            Just("\r".to_owned()),
+            Just("---\n".to_owned()),
+            Just("\n> ".to_owned()),
+            Just("\n- ".to_owned()),
+            Just("\n1. ".to_owned()),
+            Just("<p>".to_owned()),
+            Just("&amp;".to_owned()),
+            Just("{{ x }}".to_owned()),
+            Just("\u{202e}\u{ad}\u{c}".to_owned()),
+            Just(" - Ann Lee".to_owned()),
+            Just("By Ann Lee".to_owned()),
+        ];
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.join(" "))
+    }
+
+    fn fits(span: Span, text: &str) -> bool {
+        text.get(span.start()..span.end()).is_some()
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_gives_a_well_formed_document(text in any_text(), keep: bool) {
+            let reader = Reader::new(Lexicon::builtin());
+            let policy = if keep { FurniturePolicy::Keep } else { FurniturePolicy::Drop };
+            for format in [Format::Auto, Format::Text, Format::Markdown, Format::Html] {
+                let document = reader.read(&text, format, policy);
+                let mut end = 0;
+                for paragraph in document.paragraphs() {
+                    prop_assert!(paragraph.span.start() >= end && !paragraph.span.is_empty());
+                    prop_assert!(fits(paragraph.span, document.text()));
+                    prop_assert!(fits(document.source_span(paragraph.span), document.source()));
+                    end = paragraph.span.end();
+                }
+                for furniture in document.furniture() {
+                    prop_assert!(fits(furniture.span, document.source()));
+                }
+                prop_assert!(document.furniture().is_sorted_by_key(|furniture| furniture.span));
+            }
+        }
+
+        #[test]
+        fn words_of_plain_text_lead_back_to_themselves(text in "([A-Za-zé]{1,8}-?[ \n\r]{1,3}){0,40}") {
+            let document = Reader::new(Lexicon::builtin()).read(&text, Format::Text, FurniturePolicy::Keep);
+            for paragraph in document.paragraphs() {
+                let inside = paragraph.span.of(document.text());
+                for word in inside.split_whitespace() {
+                    let start = paragraph.span.start() + (word.as_ptr() as usize - inside.as_ptr() as usize);
+                    let span = document.source_span(Span::new(start, start + word.len()));
+                    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+                    prop_assert_eq!(letters(span.of(document.source())), letters(word));
+                }
+            }
+        }
     }
 }

@@ -3,19 +3,27 @@
 use crate::span::Span;
 
 /// A piecewise map from byte offsets of the clean text to byte offsets of
-/// the source: what was copied keeps its length, what was replaced (an
-/// entity, a markup mark) maps as a whole. An empty map is the identity.
+/// the source: what was copied maps byte by byte, what was replaced (an
+/// entity by its character) maps as a whole. An empty map is the identity.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
-    /// `(clean offset, source offset, length)` of every copied run, in order.
+    /// In order of both texts.
     runs: Vec<Run>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
     clean: usize,
+    clean_len: usize,
     source: usize,
-    len: usize,
+    source_len: usize,
+}
+
+impl Run {
+    /// Copied, so that the bytes inside correspond one to one.
+    const fn is_copy(self) -> bool {
+        self.clean_len == self.source_len
+    }
 }
 
 impl SourceMap {
@@ -26,13 +34,30 @@ impl SourceMap {
             return;
         }
         if let Some(last) = self.runs.last_mut()
-            && last.clean + last.len == clean
-            && last.source + last.len == source
+            && last.is_copy()
+            && last.clean + last.clean_len == clean
+            && last.source + last.source_len == source
         {
-            last.len += len;
+            last.clean_len += len;
+            last.source_len += len;
             return;
         }
-        self.runs.push(Run { clean, source, len });
+        self.runs.push(Run { clean, clean_len: len, source, source_len: len });
+    }
+
+    /// Notes that the text at `clean` stands for the source at `source`.
+    /// Where both are of one length this is the same as a copy.
+    pub fn push_replaced(&mut self, clean: Span, source: Span) {
+        if clean.len() == source.len() {
+            self.push(clean.start(), source.start(), clean.len());
+        } else if !clean.is_empty() {
+            self.runs.push(Run {
+                clean: clean.start(),
+                clean_len: clean.len(),
+                source: source.start(),
+                source_len: source.len(),
+            });
+        }
     }
 
     /// The source span that `span` of the clean text came from: from where
@@ -52,10 +77,11 @@ impl SourceMap {
     /// Where the byte at `clean` stands in the source; between runs, where
     /// the next run begins.
     fn start(&self, clean: usize) -> usize {
-        let next = self.runs.partition_point(|run| run.clean + run.len <= clean);
+        let next = self.runs.partition_point(|run| run.clean + run.clean_len <= clean);
         match self.runs.get(next) {
-            Some(run) => run.source + clean.saturating_sub(run.clean),
-            None => self.runs.last().map_or(clean, |run| run.source + run.len),
+            Some(run) if run.is_copy() => run.source + clean.saturating_sub(run.clean),
+            Some(run) => run.source,
+            None => self.runs.last().map_or(clean, |run| run.source + run.source_len),
         }
     }
 
@@ -64,7 +90,8 @@ impl SourceMap {
     fn end(&self, clean: usize) -> usize {
         let next = self.runs.partition_point(|run| run.clean < clean);
         match next.checked_sub(1).map(|at| self.runs[at]) {
-            Some(run) => run.source + (clean - run.clean).min(run.len),
+            Some(run) if run.is_copy() => run.source + (clean - run.clean).min(run.clean_len),
+            Some(run) => run.source + run.source_len,
             None => self.runs.first().map_or(clean, |run| run.source),
         }
     }
@@ -84,6 +111,17 @@ mod tests {
         assert_eq!(map.to_source(Span::new(2, 6)), Span::new(4, 8));
         assert_eq!(map.to_source(Span::new(0, 8)), Span::new(0, 12));
         assert_eq!(map.to_source(Span::new(8, 8)), Span::new(12, 12));
+    }
+
+    #[test]
+    fn a_replacement_maps_as_a_whole() {
+        // source "&ldquo;Act" became "“Act"
+        let mut map = SourceMap::default();
+        map.push_replaced(Span::new(0, 3), Span::new(0, 7));
+        map.push(3, 7, 3);
+        assert_eq!(map.to_source(Span::new(0, 6)), Span::new(0, 10));
+        assert_eq!(map.to_source(Span::new(0, 3)), Span::new(0, 7));
+        assert_eq!(map.to_source(Span::new(3, 6)), Span::new(7, 10));
     }
 
     #[test]

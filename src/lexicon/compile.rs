@@ -1,20 +1,21 @@
 //! Files to a compiled lexicon: read, lay over, check, build the trie.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::category::Category;
 use super::cue::Cue;
 use super::error::{LexiconError, LexiconErrors};
-use super::grammar::{ClassSet, Grammar, Vocabulary};
+use super::grammar::{Grammar, Vocabulary};
 use super::matcher::{Constraints, Found, Places};
 use super::sources::Sources;
 use super::term::{Step, expand};
-use super::trie::{Edge, TrieBuilder};
+use super::trie::{Edge, TrieBuilder, WordSets};
 use super::{LearnedLists, Lexicon, parse, tsv};
 use crate::token::forms;
 
 /// Files that other stages read.
-const OTHER_STAGES: &[&str] = &["weights.toml", "splitting.toml"];
+const OTHER_STAGES: &[&str] = &["weights.toml", "splitting.toml", "stance.toml", "toward.tsv"];
 
 /// The classes that rules in code ask for; a lexicon without them would make
 /// those rules silently do nothing.
@@ -138,7 +139,7 @@ fn read_cues(sources: &Sources, errors: &mut Vec<LexiconError>) -> Vec<Cue> {
             name if OTHER_STAGES.contains(&name) => Vec::new(),
             "polarity.tsv" => tsv::polarity(shown, text, errors),
             "topic.tsv" => tsv::topic(shown, text, errors),
-            name if name.ends_with(".tsv") => {
+            name if Path::new(name).extension().is_some_and(|e| e == "tsv") => {
                 let message = "unknown list, expected polarity.tsv, topic.tsv or learned.tsv";
                 errors.push(LexiconError::new(shown, 0, message));
                 Vec::new()
@@ -190,6 +191,7 @@ fn lay_over(
 struct Compiler {
     vocabulary: Vocabulary,
     trie: TrieBuilder<Found>,
+    sets: WordSets,
     constraints: Vec<Constraints>,
     /// Which term holds a sequence within a category, to find repeats.
     held: BTreeMap<(Category, Vec<Step>), (u32, usize)>,
@@ -200,6 +202,7 @@ impl Compiler {
         Self {
             vocabulary: Vocabulary::new(grammar),
             trie: TrieBuilder::new(),
+            sets: WordSets::default(),
             constraints: Vec::new(),
             held: BTreeMap::new(),
         }
@@ -306,6 +309,10 @@ impl Compiler {
             .iter()
             .map(|step| match step {
                 Step::Word(form) => Edge::Word(self.vocabulary.add(form)),
+                Step::AnyOf(words) => {
+                    let symbols = words.iter().map(|word| self.vocabulary.add(word)).collect();
+                    Edge::AnyOf(self.sets.add(symbols))
+                }
                 Step::Stem(lemma) => Edge::Stem(self.vocabulary.add_stem(lemma)),
                 Step::Class(name) => Edge::Class(self.vocabulary.class(name).unwrap_or_default().0),
                 Step::Number => Edge::Number,
@@ -324,7 +331,7 @@ impl Compiler {
     }
 
     fn finish(self, cues: Vec<Cue>, learned: LearnedLists, sources: Sources) -> Lexicon {
-        let class = |name: &str| self.vocabulary.class(name).unwrap_or_else(ClassSet::default);
+        let class = |name: &str| self.vocabulary.class(name).unwrap_or_default();
         let places = Places {
             openers: class("mark.opening"),
             clause_marks: class("mark.clause"),
@@ -335,7 +342,8 @@ impl Compiler {
         Lexicon {
             cues,
             constraints: self.constraints,
-            trie: self.trie.build(symbols),
+            trie: self.trie.build(symbols, &self.sets),
+            sets: self.sets,
             vocabulary: self.vocabulary,
             places,
             learned,
@@ -350,6 +358,7 @@ fn spell(steps: &[Step]) -> String {
         .iter()
         .map(|step| match step {
             Step::Word(form) => form.clone(),
+            Step::AnyOf(words) => format!("({})", words.join("|")),
             Step::Stem(lemma) => format!("{lemma}~"),
             Step::Class(name) => format!("${name}"),
             Step::Number => "NUM".to_owned(),

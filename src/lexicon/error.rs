@@ -59,7 +59,7 @@ impl LexiconErrors {
         Err(Self(errors))
     }
 
-    pub(crate) fn of_splitter(errors: Vec<crate::sentence::SplittingError>) -> Self {
+    pub(crate) fn of_splitter(errors: &[crate::sentence::SplittingError]) -> Self {
         let same = |e: &crate::sentence::SplittingError| {
             LexiconError::new(e.file(), e.line(), e.message())
         };

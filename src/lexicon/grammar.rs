@@ -227,6 +227,11 @@ impl Vocabulary {
         self.clitics.iter().map(String::as_str).find(|clitic| form.ends_with(clitic))
     }
 
+    /// Whether `form` is a clitic by itself.
+    pub(crate) fn is_clitic(&self, form: &str) -> bool {
+        self.clitics.iter().any(|clitic| clitic == form)
+    }
+
     /// The full word for what is left when a clitic is taken off.
     pub(crate) fn respell<'a>(&'a self, head: &'a str) -> &'a str {
         self.respell.get(head).map_or(head, String::as_str)

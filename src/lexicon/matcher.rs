@@ -125,10 +125,16 @@ impl Lexicon {
         CueMatch { cue, term, category, start: from as u32, end: end as u32 }
     }
 
-    pub(crate) fn line<'a>(&self, tokens: &'a Tokens, index: usize) -> Line<'a> {
+    pub(crate) fn line<'a>(&'a self, tokens: &'a Tokens, index: usize) -> Line<'a> {
         let sentence = tokens.sentence(index);
         let first_word = sentence.iter().position(|token| !token.shape.is_mark()).unwrap_or(0);
-        Line { tokens: sentence, all: tokens, first_word, stops: self.places().stops }
+        Line {
+            tokens: sentence,
+            all: tokens,
+            first_word,
+            stops: self.places().stops,
+            sets: self.sets(),
+        }
     }
 
     fn holds(&self, cue: u32, line: Line<'_>, from: usize, end: usize) -> bool {

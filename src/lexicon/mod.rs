@@ -28,7 +28,7 @@ pub use matcher::CueMatch;
 
 use matcher::{Constraints, Found, Places};
 use sources::Sources;
-use trie::Trie;
+use trie::{Trie, WordSets};
 
 /// A compiled lexicon: immutable, shared between threads, with a cost of
 /// some milliseconds to build and none to clone behind its [`Arc`].
@@ -44,6 +44,7 @@ pub struct Lexicon {
     cues: Vec<Cue>,
     constraints: Vec<Constraints>,
     trie: Trie<Found>,
+    sets: WordSets,
     vocabulary: Vocabulary,
     places: Places,
     learned: LearnedLists,
@@ -154,6 +155,10 @@ impl Lexicon {
 
     pub(crate) fn constraints(&self) -> &[Constraints] {
         &self.constraints
+    }
+
+    pub(crate) fn sets(&self) -> &WordSets {
+        &self.sets
     }
 
     pub(crate) fn places(&self) -> Places {

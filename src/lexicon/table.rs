@@ -16,7 +16,7 @@ impl Findings<'_> {
     /// The line, from 1, of a byte offset.
     pub(crate) fn line(&self, offset: usize) -> usize {
         let before = self.text.as_bytes().get(..offset).unwrap_or_default();
-        before.iter().filter(|&&byte| byte == b'\n').count() + 1
+        String::from_utf8_lossy(before).matches('\n').count() + 1
     }
 
     pub(crate) fn error(&mut self, offset: usize, message: impl Into<String>) {

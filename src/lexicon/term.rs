@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 pub(crate) enum Step {
     /// A folded word or punctuation mark.
     Word(String),
+    /// Any of these folded words, sorted: a group need not be spelt out.
+    AnyOf(Vec<String>),
     /// Any word with the stem of this one.
     Stem(String),
     /// A word of a closed class, by the name of the class.
@@ -19,8 +21,8 @@ pub(crate) enum Step {
     Gap(usize),
 }
 
-/// A term may stand for this many sequences of steps: room for three groups
-/// of a dozen words, while a slip such as nested options stays an error.
+/// A term may stand for this many sequences of steps: room for a row of
+/// options and groups of phrases, while a slip stays an error.
 const MAX_SEQUENCES: usize = 2_000;
 
 /// The longest gap: the clause between the parts of *either … or*.
@@ -131,7 +133,7 @@ impl Parser<'_> {
         match self.rest.strip_prefix(')') {
             Some(rest) => {
                 self.rest = rest;
-                Ok(inner)
+                Ok(gather(inner))
             }
             None => Err("a `(` is never closed".to_owned()),
         }
@@ -199,6 +201,28 @@ impl Parser<'_> {
         }
         Ok(())
     }
+}
+
+/// Alternatives of one word each become one step, so that groups in a row do
+/// not multiply; longer alternatives stay as they are.
+fn gather(alternatives: Vec<Vec<Step>>) -> Vec<Vec<Step>> {
+    let mut words: Vec<String> = Vec::new();
+    let mut others = Vec::new();
+    for alternative in alternatives {
+        match &alternative[..] {
+            [Step::Word(word)] => words.push(word.clone()),
+            [Step::AnyOf(more)] => words.extend(more.iter().cloned()),
+            _ => others.push(alternative),
+        }
+    }
+    words.sort();
+    words.dedup();
+    match words.len() {
+        0 => {}
+        1 => others.extend(words.into_iter().map(|word| vec![Step::Word(word)])),
+        _ => others.push(vec![Step::AnyOf(words)]),
+    }
+    others
 }
 
 /// Every sequence of `left` followed by every sequence of `right`.

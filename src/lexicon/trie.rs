@@ -9,11 +9,42 @@ use crate::token::{Token, Tokens, Word};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Edge {
     Word(Symbol),
+    /// One of a set of words, by its number in [`WordSets`].
+    AnyOf(u32),
     Stem(Symbol),
     Class(u64),
     Number,
     Name,
     Gap(usize),
+}
+
+/// Sets of words that terms ask for, each kept once.
+#[derive(Debug, Default)]
+pub(crate) struct WordSets {
+    ids: BTreeMap<Box<[Symbol]>, u32>,
+    sets: Vec<Box<[Symbol]>>,
+}
+
+impl WordSets {
+    /// The number of a set, new if need be.
+    pub(crate) fn add(&mut self, mut symbols: Vec<Symbol>) -> u32 {
+        symbols.sort_unstable();
+        let symbols: Box<[Symbol]> = symbols.into();
+        let next = self.sets.len() as u32;
+        let id = *self.ids.entry(symbols.clone()).or_insert(next);
+        if id == next {
+            self.sets.push(symbols);
+        }
+        id
+    }
+
+    fn holds(&self, set: u32, symbol: Symbol) -> bool {
+        symbol != Symbol::NONE && self.sets[set as usize].binary_search(&symbol).is_ok()
+    }
+
+    fn words(&self, set: u32) -> &[Symbol] {
+        &self.sets[set as usize]
+    }
 }
 
 /// The trie while terms are being added.
@@ -41,13 +72,13 @@ impl<T: Copy + Ord> TrieBuilder<T> {
     }
 
     /// The trie, ready to search; `symbols` is the number of word symbols.
-    pub(crate) fn build(self, symbols: usize) -> Trie<T> {
+    pub(crate) fn build(self, symbols: usize, sets: &WordSets) -> Trie<T> {
         let mut trie = Trie {
             nodes: Vec::with_capacity(self.nodes.len()),
             words: Vec::new(),
             others: Vec::new(),
             values: Vec::new(),
-            roots: vec![NO_NODE; symbols],
+            roots: vec![Vec::new(); symbols],
         };
         for (edges, mut values) in self.nodes {
             values.sort();
@@ -66,16 +97,10 @@ impl<T: Copy + Ord> TrieBuilder<T> {
                 values: (held, trie.values.len()),
             });
         }
-        let (from, to) = trie.nodes[0].words;
-        for &(symbol, node) in &trie.words[from..to] {
-            trie.roots[symbol.0 as usize] = node;
-        }
+        trie.index_roots(sets);
         trie
     }
 }
-
-/// No node begins with this word.
-const NO_NODE: usize = usize::MAX;
 
 /// The finished trie: flat tables, shared between threads.
 #[derive(Debug)]
@@ -85,8 +110,8 @@ pub(crate) struct Trie<T> {
     words: Vec<(Symbol, usize)>,
     others: Vec<(Edge, usize)>,
     values: Vec<T>,
-    /// By symbol: the node after that first word.
-    roots: Vec<usize>,
+    /// By symbol: the nodes after that first word, alone or in a set.
+    roots: Vec<Vec<usize>>,
 }
 
 #[derive(Debug)]
@@ -105,6 +130,7 @@ pub(crate) struct Line<'a> {
     pub first_word: usize,
     /// Marks that a gap never crosses.
     pub stops: ClassSet,
+    pub sets: &'a WordSets,
 }
 
 impl<'a> Line<'a> {
@@ -117,6 +143,7 @@ impl<'a> Line<'a> {
         let Some((token, word)) = self.word(at) else { return false };
         match edge {
             Edge::Word(symbol) => word.symbol == symbol,
+            Edge::AnyOf(set) => self.sets.holds(set, word.symbol),
             Edge::Stem(symbol) => word.stem_symbol == symbol,
             Edge::Class(set) => word.classes.meets(ClassSet(set)),
             Edge::Number => token.shape.is_number(),
@@ -130,15 +157,38 @@ impl<'a> Line<'a> {
     }
 }
 
+impl<T> Trie<T> {
+    /// Takes words and sets of words out of the root's edges into the index,
+    /// so that no first word is tried against every set.
+    fn index_roots(&mut self, sets: &WordSets) {
+        let Some(root) = self.nodes.first_mut() else { return };
+        let (from, to) = root.words;
+        for &(symbol, node) in &self.words[from..to] {
+            self.roots[symbol.0 as usize].push(node);
+        }
+        let (from, to) = root.others;
+        for &(edge, node) in &self.others[from..to] {
+            if let Edge::AnyOf(set) = edge {
+                for symbol in sets.words(set) {
+                    self.roots[symbol.0 as usize].push(node);
+                }
+            }
+        }
+        // Edges are sorted by kind, so those that stay stand together at the end.
+        let kept = self.others[from..to].iter().filter(|(e, _)| matches!(e, Edge::AnyOf(_)));
+        root.others.0 += kept.count();
+    }
+}
+
 impl<T: Copy> Trie<T> {
     /// Calls `found(value, end)` for every sequence that begins at token
     /// `from` and ends before token `end`.
     pub(crate) fn search(&self, line: Line<'_>, from: usize, found: &mut impl FnMut(T, usize)) {
         let Some((_, word)) = line.word(from) else { return };
-        if let Some(&node) = self.roots.get(word.symbol.0 as usize)
-            && node != NO_NODE
-        {
-            self.walk(node, line, from + 1, found);
+        if word.symbol != Symbol::NONE {
+            for &node in self.roots.get(word.symbol.0 as usize).into_iter().flatten() {
+                self.walk(node, line, from + 1, found);
+            }
         }
         self.walk_others(0, line, from, found);
     }

@@ -61,7 +61,7 @@ fn ground(analysis: &Analysis, report: &Report) -> Option<String> {
         .map(|&(category, name)| (sentences_with(analysis, category), name))
         .filter(|&(count, _)| count > 1)
         .collect();
-    kinds.sort_by(|a, b| b.0.cmp(&a.0));
+    kinds.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let names: Vec<&str> = kinds.iter().take(2).map(|(_, name)| *name).collect();
     let mostly =
         if names.is_empty() { String::new() } else { format!(", mostly {}", names.join(" and ")) };

@@ -93,8 +93,9 @@ impl Balance {
 pub struct ParagraphStance {
     /// Index of the paragraph.
     pub paragraph: usize,
-    /// The mean over its sentences that evaluate anything, -1 to 1; `None`
-    /// where no sentence does.
+    /// The mean of what the author says in the sentences that speak of the
+    /// main target, -1 to 1; of all sentences where there is no main target;
+    /// `None` where no such sentence evaluates anything.
     pub polarity: Option<f64>,
     /// The sentence that weighs most.
     pub strongest: Option<usize>,
@@ -144,22 +145,30 @@ fn stance_by_paragraph(analysis: &Analysis) -> Vec<ParagraphStance> {
     let reading = analysis.reading();
     (0..reading.paragraph_count())
         .map(|paragraph| {
-            let shares = reading.paragraph(paragraph).filter_map(|index| {
-                let stance = &analysis.stances()[index];
-                let share = stance.polarity * stance.author_share;
-                (share.abs() >= EVALUATES).then_some((index, share))
-            });
-            let shares: Vec<(usize, f64)> = shares.collect();
-            let sum: f64 = shares.iter().map(|(_, share)| share).sum();
+            let said: Vec<(usize, f64)> = reading
+                .paragraph(paragraph)
+                .filter(|&index| speaks_of_target(analysis, index))
+                .map(|index| (index, analysis.stances()[index].author_polarity()))
+                .filter(|(_, said)| said.abs() >= EVALUATES)
+                .collect();
+            let sum: f64 = said.iter().map(|(_, said)| said).sum();
             let strongest =
-                shares.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(b.0.cmp(&a.0)));
+                said.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(b.0.cmp(&a.0)));
             ParagraphStance {
                 paragraph,
-                polarity: (!shares.is_empty()).then(|| sum / shares.len() as f64),
+                polarity: (!said.is_empty()).then(|| sum / said.len() as f64),
                 strongest: strongest.map(|(index, _)| *index),
             }
         })
         .collect()
+}
+
+/// Whether sentence `index` speaks of the main target, or there is none.
+fn speaks_of_target(analysis: &Analysis, index: usize) -> bool {
+    let sentence = analysis.reading().sentences()[index].span;
+    analysis
+        .standing()
+        .is_none_or(|standing| standing.mentions.iter().any(|mention| sentence.contains(*mention)))
 }
 
 fn left_out(analysis: &Analysis) -> Vec<LeftOut> {

@@ -10,7 +10,7 @@ use crate::argument::LinkKind;
 use crate::document::FurnitureKind;
 use crate::role::{Probabilities, Role};
 use crate::span::{CodePoints, Span};
-use crate::stance::{HedgeKind, Holder, Step, TargetStance, Toward};
+use crate::stance::{Effect, HedgeKind, Holder, Label, Rule, Step, TargetStance};
 
 /// The version of the field names.
 pub(super) const SCHEMA: &str = "rhetor/1";
@@ -115,16 +115,19 @@ pub struct HedgeRecord {
     pub end: usize,
 }
 
-/// A step of a score.
+/// A step of a score; replaying the effects gives the polarity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepRecord {
-    /// The step itself.
-    #[serde(flatten)]
-    pub step: Step,
+    /// The rule.
+    pub rule: Rule,
     /// First code point of the words that made it apply.
     pub start: usize,
     /// One past the last code point.
     pub end: usize,
+    /// What the step did, in words.
+    pub says: String,
+    /// What it did, as a number.
+    pub effect: Effect,
 }
 
 /// A cue that fired.
@@ -183,7 +186,7 @@ pub struct TargetRecord {
     /// Where the target is spoken of.
     pub mentions: Vec<Mention>,
     /// For, against or neither.
-    pub label: Toward,
+    pub label: Label,
 }
 
 /// What a record holds.
@@ -237,7 +240,7 @@ impl Record {
         let points = Points { analysis, points: CodePoints::of(source) };
         self.target_stance = Some(TargetRecord {
             polarity: stance.polarity,
-            mentions: stance.mentions.iter().map(|m| points.mention(m.span)).collect(),
+            mentions: stance.mentions.iter().map(|m| points.mention(*m)).collect(),
             label: stance.label,
         });
         self
@@ -296,7 +299,8 @@ impl Points<'_> {
         };
         let step = |step: &Step| {
             let (start, end) = self.range(step.span);
-            StepRecord { step: step.clone(), start, end }
+            let says = step.says.clone();
+            StepRecord { rule: step.rule, start, end, says, effect: step.effect }
         };
         StanceRecord {
             polarity: stance.polarity,

@@ -148,13 +148,15 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 /// The stance by paragraph: bars above the line are for, below it against.
 fn stance(page: &mut Page, analysis: &Analysis, report: &Report) {
     let toward = match &report.target {
-        Some(target) => format!("STANCE BY PARAGRAPH   in what it says, most of all of {target}"),
+        Some(target) => format!("STANCE BY PARAGRAPH   where it speaks of “{target}”"),
         None => "STANCE BY PARAGRAPH".to_owned(),
     };
     page.heading(&toward);
     let per_row = (page.width - 10) / CELL;
     for chunk in report.stance_by_paragraph.chunks(per_row.max(1)) {
-        let numbers: String = chunk.iter().map(|p| format!("{:>CELL$}", p.paragraph + 1)).collect();
+        let numbers: Vec<String> =
+            chunk.iter().map(|p| format!("{:>CELL$}", p.paragraph + 1)).collect();
+        let numbers = numbers.concat();
         page.line(&format!("      {numbers}"));
         for row in (0..HALF_ROWS).rev() {
             let bars: String = chunk.iter().map(|p| cell(bar(p.polarity, row, 1.0))).collect();

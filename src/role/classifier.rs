@@ -81,10 +81,10 @@ impl RoleClassifier {
     #[must_use]
     pub fn classify(&self, features: &FeatureMatrix) -> Vec<RoleLabel> {
         let scores = features.rows().dot(&self.matrix);
-        scores.rows().into_iter().map(|row| self.label(row)).collect()
+        scores.rows().into_iter().map(|row| self.label(&row)).collect()
     }
 
-    fn label(&self, scores: ArrayView1<'_, f64>) -> RoleLabel {
+    fn label(&self, scores: &ArrayView1<'_, f64>) -> RoleLabel {
         let mut biased = self.weights.bias;
         for (total, score) in biased.iter_mut().zip(scores) {
             *total += score;

@@ -31,7 +31,7 @@ pub struct FitOptions {
 impl Default for FitOptions {
     /// The ridge that cross-validation chose for the shipped weights.
     fn default() -> Self {
-        Self { ridge: 60.0, steps: 300 }
+        Self { ridge: 300.0, steps: 300 }
     }
 }
 

@@ -71,14 +71,13 @@ impl RoleWeights {
         let secondary = fields.number("secondary", (0.0, 1.0), &mut findings).unwrap_or(1.0);
         let mut weights = Self { fitted_on, secondary, ..Self::default() };
         for (key, bound) in [("bias", (-MAX_WEIGHT, MAX_WEIGHT)), ("decision", (0.0, MAX_WEIGHT))] {
-            let row = match fields.take(key).map(|value| (value.span().start, value.into_inner())) {
-                Some((offset, DeValue::Table(table))) => {
-                    per_class(Fields::new(table, offset), bound, &mut findings)
-                }
-                _ => {
-                    findings.error(0, format!("expected a table `{key}`"));
-                    continue;
-                }
+            let row = if let Some((offset, DeValue::Table(table))) =
+                fields.take(key).map(|value| (value.span().start, value.into_inner()))
+            {
+                per_class(Fields::new(table, offset), bound, &mut findings)
+            } else {
+                findings.error(0, format!("expected a table `{key}`"));
+                continue;
             };
             *(if key == "bias" { &mut weights.bias } else { &mut weights.decision }) = row;
         }
@@ -96,7 +95,7 @@ impl RoleWeights {
     /// row of values, one for each of `columns`; columns that the weights do
     /// not name weigh nothing.
     #[must_use]
-    pub fn probabilities(&self, columns: &[String], row: ArrayView1<'_, f64>) -> [f64; CLASSES] {
+    pub fn probabilities(&self, columns: &[String], row: &ArrayView1<'_, f64>) -> [f64; CLASSES] {
         let mut scores = self.bias;
         for (name, &value) in columns.iter().zip(row) {
             if let Some(weights) = self.columns.get(name) {

@@ -102,7 +102,9 @@ impl SentenceSplitter {
         let Some((shown, text)) = lexicon.files("splitting.toml").last() else {
             return Ok(Self::default());
         };
-        SplitterTables::from_toml(shown, text).map(Self::new).map_err(LexiconErrors::of_splitter)
+        SplitterTables::from_toml(shown, text)
+            .map(Self::new)
+            .map_err(|errors| LexiconErrors::of_splitter(&errors))
     }
 
     /// The sentences of `paragraph`, in bytes of it. Empty where there is

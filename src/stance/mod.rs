@@ -1,12 +1,34 @@
 //! Who evaluates what, how strongly, how surely.
 
-mod scorer;
+mod certainty;
+mod holder;
+mod main_target;
+mod mention;
+mod nominal;
+mod polarity;
+mod quotation;
+mod report;
+mod scene;
+mod settings;
+mod step;
+mod target;
+#[cfg(test)]
+mod testing;
+mod toward;
 
 use serde::{Deserialize, Serialize};
 
-pub use scorer::StanceScorer;
-
+use crate::lexicon::{Lexicon, LexiconErrors};
+use crate::reading::Reading;
 use crate::span::Span;
+pub use main_target::{DocumentStance, TargetSummary};
+pub use step::{Effect, Rule, Step, replay};
+pub use toward::{Label, Side, Target, TargetColumn, TargetStance};
+
+use quotation::Quotations;
+use scene::{Classes, Scene};
+use settings::Settings;
+use toward::TowardWeights;
 
 /// Whose view a sentence gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,20 +77,6 @@ pub struct Hedge {
     pub span: Span,
 }
 
-/// One step of a score: what was found, which rule applied, and the value
-/// that stood after it. Replaying the steps gives the score.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Step {
-    /// The rule, by its short name: `cue`, `intensifier`, `negation` …
-    pub rule: String,
-    /// The words that made it apply, in bytes of the document's text.
-    pub span: Span,
-    /// What the step did, in words a reader follows.
-    pub says: String,
-    /// What the step added to or multiplied the value with, as the rule says.
-    pub amount: f64,
-}
-
 /// The evaluation that one sentence expresses.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Stance {
@@ -80,6 +88,8 @@ pub struct Stance {
     pub holder: Holder,
     /// The words that name the holder, where it is not the author.
     pub source: Option<Span>,
+    /// Why the view is somebody else's; `None` for the author's own.
+    pub holder_reason: Option<String>,
     /// How much of the polarity the author shares, from -0.5 to 1: 1 for the
     /// author's own sentences, at most 0.5 in size for what others say.
     pub author_share: f64,
@@ -87,63 +97,88 @@ pub struct Stance {
     pub target: Option<Span>,
     /// What makes it less sure.
     pub hedges: Vec<Hedge>,
-    /// How the polarity came about.
+    /// How the polarity came about; [`replay`] gives it again.
     pub steps: Vec<Step>,
+    /// How the certainty came about; [`replay`] gives it again.
+    pub certainty_steps: Vec<Step>,
 }
 
-/// What a stance is asked toward.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A phrase, found by its head word and simple variants.
-    Phrase(String),
-    /// These very words of the document's text.
-    Span(Span),
+impl Stance {
+    /// How the author evaluates the target: the polarity, as far as the
+    /// author shares it.
+    #[must_use]
+    pub fn author_polarity(&self) -> f64 {
+        self.polarity * self.author_share
+    }
 }
 
-/// For, against or neither.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Toward {
-    /// Clearly for it.
-    Favour,
-    /// Clearly against it.
-    Against,
-    /// Neither.
-    #[default]
-    Neutral,
+/// Scores the stance of sentences, by rules over the cues of a lexicon.
+///
+/// The theory is that of the stance triangle (Du Bois 2007): somebody
+/// evaluates something and aligns with others by it. Polarity is composed in
+/// clauses after Taboada et al. 2011: negation shifts and does not flip,
+/// intensifiers work in per cent, what is unreal weighs less.
+///
+/// ```
+/// use rhetor::{Document, Lexicon, Reading, Sentence, Span, StanceScorer};
+///
+/// let lexicon = Lexicon::builtin();
+/// let document = Document::from_sentences(&[vec!["The plan is not good."]]);
+/// let sentence = Sentence { span: Span::new(0, 21), paragraph: 0 };
+/// let reading = Reading::new(lexicon.clone(), document, vec![sentence]);
+///
+/// let stances = StanceScorer::new(&lexicon)?.score(&reading);
+/// assert_eq!(stances.len(), 1);
+/// # Ok::<(), rhetor::LexiconErrors>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct StanceScorer {
+    classes: Classes,
+    settings: Settings,
+    toward: TowardWeights,
 }
 
-/// A place where a target is spoken of, and what is said of it there.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct TargetMention {
-    /// Index of the sentence.
-    pub sentence: usize,
-    /// The words, in bytes of the document's text.
-    pub span: Span,
-    /// What the sentence says of it, -1 to 1.
-    pub polarity: f64,
-}
+impl StanceScorer {
+    /// A scorer with the numbers and closed classes of `lexicon`.
+    ///
+    /// # Errors
+    /// Everything wrong with the lexicon's `stance.toml` and `toward.tsv`, each
+    /// with its line.
+    pub fn new(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
+        Ok(Self {
+            classes: Classes::of(lexicon),
+            settings: Settings::of(lexicon)?,
+            toward: TowardWeights::of(lexicon)?,
+        })
+    }
 
-/// The stance of a document toward a target of the caller's choice.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct TargetStance {
-    /// -1 to 1.
-    pub polarity: f64,
-    /// The same as a label.
-    pub label: Toward,
-    /// Where the target is spoken of, in order.
-    pub mentions: Vec<TargetMention>,
-}
+    /// The stance of each sentence of `reading`, in order.
+    #[must_use]
+    pub fn score(&self, reading: &Reading) -> Vec<Stance> {
+        let quotations = Quotations::of(reading, self.classes.quote);
+        (0..reading.len()).map(|index| self.sentence(reading, index, &quotations)).collect()
+    }
 
-/// The author's stance toward the document's main target.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DocumentStance {
-    /// The words that name it, as they are written most often.
-    pub target: String,
-    /// -1 to 1.
-    pub polarity: f64,
-    /// -1 to 1, the mean over the sentences that speak of it.
-    pub certainty: f64,
-    /// Where it is spoken of, in order.
-    pub mentions: Vec<TargetMention>,
+    fn sentence(&self, reading: &Reading, index: usize, quotations: &Quotations) -> Stance {
+        let scene = self.scene(reading, index);
+        let steps = polarity::compose(&scene);
+        let certainty_steps = certainty::compose(&scene);
+        let voice = holder::voice(&scene, quotations);
+        Stance {
+            polarity: replay(&steps),
+            certainty: replay(&certainty_steps),
+            holder: voice.holder,
+            source: voice.source,
+            holder_reason: voice.reason,
+            author_share: voice.author_share,
+            target: target::find(&scene, &steps),
+            hedges: certainty::hedges(&scene),
+            steps,
+            certainty_steps,
+        }
+    }
+
+    fn scene<'a>(&'a self, reading: &'a Reading, index: usize) -> Scene<'a> {
+        Scene::new(reading, &self.classes, &self.settings, index)
+    }
 }

@@ -53,7 +53,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR", global = true)]
     pub lexicons: Option<PathBuf>,
 
-    /// When to use colour; NO_COLOR is heeded
+    /// When to use colour; `NO_COLOR` is heeded
     #[arg(long, value_enum, default_value_t = Colour::Auto, global = true)]
     pub color: Colour,
 }

@@ -4,9 +4,6 @@
 //! error. The exit status is 0 when all was done, 2 for wrong use or input
 //! that could not be read, after the other files have been done.
 
-// The program is the one place that prints.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
-
 mod args;
 mod explain;
 mod failure;

@@ -67,14 +67,13 @@ fn pretty(records: &impl serde::Serialize) -> String {
 }
 
 fn write(args: &Args, whole: &str) -> Result<(), Failure> {
-    match &args.output {
-        Some(path) => std::fs::write(path, whole)
-            .map_err(|error| Failure::line(format!("{}: {error}", path.display()))),
-        None => {
-            let mut out = std::io::stdout().lock();
-            let written = out.write_all(whole.as_bytes()).and_then(|()| out.flush());
-            written.or_else(|error| Failure::writing(&error))
-        }
+    if let Some(path) = &args.output {
+        std::fs::write(path, whole)
+            .map_err(|error| Failure::line(format!("{}: {error}", path.display())))
+    } else {
+        let mut out = std::io::stdout().lock();
+        let written = out.write_all(whole.as_bytes()).and_then(|()| out.flush());
+        written.or_else(|error| Failure::writing(&error))
     }
 }
 

@@ -144,11 +144,11 @@ fn analyse(analyzer: &Analyzer, stream: &Stream, input: Input) -> Result<Record,
 }
 
 fn read(analyzer: &Analyzer, input: &Input, text: &str) -> Document {
-    let _policy = match input.furniture {
+    let policy = match input.furniture {
         Furniture::Drop => FurniturePolicy::Drop,
         Furniture::Keep => FurniturePolicy::Keep,
     };
-    analyzer.reader().read(text, input.format)
+    analyzer.reader().read(text, input.format, policy)
 }
 
 fn target_of(target: &InputTarget, analysis: &Analysis) -> Result<Target, String> {

@@ -1,0 +1,300 @@
+//! Markdown, with offsets into the original.
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use super::block::{BlockKind, Layout, LayoutBuilder};
+use super::{FurnitureKind, front_matter, kind, tags, template};
+use crate::span::Span;
+
+/// Takes a Markdown text apart.
+pub(super) fn layout(source: &str) -> Layout {
+    let mut out = LayoutBuilder::new(source);
+    let body = front_matter::read(source, &mut out);
+    let marks = template::marks(source);
+    let masked = template::masked(source, &marks);
+    let mut walk = Walk::new(source, &masked, &marks, out);
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    for (event, range) in Parser::new_ext(&masked[body..], options).into_offset_iter() {
+        walk.event(event, Span::new(range.start, range.end).shifted(body));
+    }
+    walk.out.finish()
+}
+
+struct Walk<'s, 'm> {
+    source: &'s str,
+    /// The source as the parser sees it, with the template marks written over.
+    masked: &'m str,
+    /// The template marks that are still to come.
+    marks: &'m [Span],
+    out: LayoutBuilder<'s>,
+    quotes: usize,
+    in_footnote: bool,
+    /// How many tags are open of which nothing is read.
+    skipping: usize,
+}
+
+impl<'s, 'm> Walk<'s, 'm> {
+    fn new(source: &'s str, masked: &'m str, marks: &'m [Span], out: LayoutBuilder<'s>) -> Self {
+        Self { source, masked, marks, out, quotes: 0, in_footnote: false, skipping: 0 }
+    }
+
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        if self.skipping > 0 {
+            match event {
+                Event::Start(_) => self.skipping += 1,
+                Event::End(_) => self.skipping -= 1,
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(&tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, span),
+            Event::Code(code) => self.code(&code, span),
+            Event::SoftBreak | Event::HardBreak => self.out.cleaner.add("\n"),
+            Event::InlineHtml(tag) if tags::is_line_break(&tag) => self.out.cleaner.add("\n"),
+            Event::Rule => {
+                self.out.close();
+                self.out.set_apart(span, FurnitureKind::Markup, "a rule");
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: Span) {
+        match tag {
+            Tag::Paragraph => self.open(BlockKind::Paragraph),
+            Tag::Heading { .. } => self.open(BlockKind::Marked(FurnitureKind::Heading)),
+            Tag::Item => self.open(BlockKind::Item),
+            Tag::List(_) => self.out.close(),
+            Tag::BlockQuote(_) => {
+                self.out.close();
+                self.quotes += 1;
+            }
+            Tag::FootnoteDefinition(_) => {
+                self.out.close();
+                self.in_footnote = true;
+            }
+            Tag::CodeBlock(block) => self.code_block(block, span),
+            Tag::Table(_) => {
+                self.out.close();
+                self.out.set_apart(span, FurnitureKind::Table, "a table");
+                self.skipping = 1;
+            }
+            Tag::Image { .. } => {
+                self.out.set_apart(span, FurnitureKind::Markup, "an image");
+                self.skipping = 1;
+            }
+            Tag::HtmlBlock => {
+                self.html_block(span);
+                self.skipping = 1;
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::List(_) => {
+                self.out.close();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.out.close();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::FootnoteDefinition => {
+                self.out.close();
+                self.in_footnote = false;
+            }
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, kind: BlockKind) {
+        let kind = if self.in_footnote { BlockKind::Marked(FurnitureKind::Footnote) } else { kind };
+        self.out.open(kind, self.quotes > 0);
+    }
+
+    /// Text as it stands, or the character that an entity stands for.
+    fn text(&mut self, text: &str, span: Span) {
+        if !self.out.is_open() {
+            self.open(BlockKind::Paragraph);
+        }
+        if span.of(self.masked) == text {
+            self.copy(span);
+        } else {
+            self.out.cleaner.replace(span, text);
+        }
+    }
+
+    /// Copies text but for the template marks in it.
+    fn copy(&mut self, span: Span) {
+        let mut at = span.start();
+        while let Some((&mark, later)) = self.marks.split_first() {
+            if mark.start() >= span.end() {
+                break;
+            }
+            self.marks = later;
+            if mark.end() <= at {
+                continue; // in an address, or in what was set apart
+            }
+            self.out.cleaner.copy(Span::new(at, mark.start()));
+            self.out.set_apart(mark, FurnitureKind::Markup, "a mark of a page template");
+            at = mark.end();
+        }
+        self.out.cleaner.copy(Span::new(at.min(span.end()), span.end()));
+    }
+
+    /// Code in a line of text is part of the text, its backticks are not.
+    fn code(&mut self, code: &str, span: Span) {
+        match span.of(self.masked).find(code) {
+            Some(at) if !code.is_empty() => {
+                let start = span.start() + at;
+                self.text(code, Span::new(start, start + code.len()));
+            }
+            _ => self.text(code, span),
+        }
+    }
+
+    /// A code block; an indented one may be a paragraph that somebody
+    /// indented.
+    fn code_block(&mut self, block: &CodeBlockKind<'_>, span: Span) {
+        self.out.close();
+        self.skipping = 1;
+        let indented = matches!(block, CodeBlockKind::Indented);
+        if indented && !kind::is_code(span.of(self.source)) {
+            self.open(BlockKind::Paragraph);
+            self.out.cleaner.copy(span);
+            self.out.close();
+        } else {
+            self.out.set_apart(span, FurnitureKind::Code, "a code block");
+        }
+    }
+
+    /// The text between the tags of an HTML block.
+    fn html_block(&mut self, span: Span) {
+        self.out.close();
+        let html = span.of(self.source);
+        let texts: Vec<Span> =
+            tags::texts(html).filter(|text| !text.trimmed(html).is_empty()).collect();
+        if texts.is_empty() {
+            self.out.set_apart(span, FurnitureKind::Markup, "tags or a comment");
+            return;
+        }
+        let caption = tags::opens(html, "figure");
+        let kind = BlockKind::Marked(FurnitureKind::Caption);
+        self.quotes += usize::from(tags::opens(html, "blockquote"));
+        self.open(if caption { kind } else { BlockKind::Paragraph });
+        self.quotes -= usize::from(tags::opens(html, "blockquote"));
+        for text in texts {
+            self.html_text(text.shifted(span.start()));
+        }
+        self.out.close();
+    }
+
+    fn html_text(&mut self, span: Span) {
+        let mut at = span.start();
+        for entity in tags::entities(span.of(self.source)) {
+            self.out.cleaner.copy(Span::new(at, span.start() + entity.span.start()));
+            self.out.cleaner.replace(entity.span.shifted(span.start()), &entity.text);
+            at = span.start() + entity.span.end();
+        }
+        self.out.cleaner.copy(Span::new(at, span.end()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(source: &str) -> Vec<(String, BlockKind, bool)> {
+        let layout = layout(source);
+        let block =
+            |b: &super::super::block::Block| (b.span.of(&layout.text).to_owned(), b.kind, b.quoted);
+        layout.blocks.iter().map(block).collect()
+    }
+
+    fn texts(source: &str) -> Vec<String> {
+        blocks(source).into_iter().map(|(text, ..)| text).collect()
+    }
+
+    #[test]
+    fn markup_goes_and_text_stays() {
+        assert_eq!(
+            texts(
+                "We **must** [act](https://example.org) on `buses`, <u>now</u>, AT&amp;T.[^1]\n\n[^1]: A note."
+            ),
+            ["We must act on buses, now, AT&T.", "A note."]
+        );
+    }
+
+    #[test]
+    fn template_marks_are_no_text() {
+        assert_eq!(
+            texts("{% image \"a b\" %}\n\nSee [the plan]({{ \"/plan\" | url }}) {{ now }}and act."),
+            ["See the plan and act."]
+        );
+    }
+
+    #[test]
+    fn spans_lead_back_to_the_original() {
+        let source = "So **we must** act &mdash; now.";
+        let layout = layout(source);
+        let at = |word: &str| {
+            let start = layout.text.find(word).expect("in the text");
+            layout.map.to_source(Span::new(start, start + word.len())).of(source)
+        };
+        assert_eq!(at("we must"), "we must");
+        assert_eq!(at("So we must act"), "So **we must** act");
+        assert_eq!(at("—"), "&mdash;");
+    }
+
+    #[test]
+    fn quotes_items_and_headings_are_known() {
+        let heading = BlockKind::Marked(FurnitureKind::Heading);
+        assert_eq!(
+            blocks("# Act\n\n> Why wait?\n\n- Cost.\n- Time.\n"),
+            [
+                ("Act".to_owned(), heading, false),
+                ("Why wait?".to_owned(), BlockKind::Paragraph, true),
+                ("Cost.".to_owned(), BlockKind::Item, false),
+                ("Time.".to_owned(), BlockKind::Item, false),
+            ]
+        );
+    }
+
+    #[test]
+    fn code_tables_images_and_rules_are_set_apart() {
+        let source = "Text.\n\n```\nlet x = 1;\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n***\n\n![alt](a.png)\n";
+        let layout = layout(source);
+        let kinds: Vec<FurnitureKind> = layout.furniture.iter().map(|f| f.kind).collect();
+        assert_eq!(
+            kinds,
+            [
+                FurnitureKind::Code,
+                FurnitureKind::Table,
+                FurnitureKind::Markup,
+                FurnitureKind::Markup
+            ]
+        );
+        assert_eq!(layout.blocks.len(), 1);
+    }
+
+    #[test]
+    fn indented_prose_is_no_code() {
+        assert_eq!(texts("One.\n\n    The second paragraph was indented.\n").len(), 2);
+        assert_eq!(texts("One.\n\n    fn main() { run(); }\n    loop {}\n").len(), 1);
+    }
+
+    #[test]
+    fn html_blocks_give_their_text() {
+        assert_eq!(
+            texts("<div>Act &amp; win.</div>\n\n<!-- break -->\n\n<script>x()</script>\n"),
+            ["Act & win."]
+        );
+    }
+}

@@ -1,0 +1,66 @@
+//! Certainty: boosters against typed hedges. Neither touches polarity.
+
+use super::scene::Scene;
+use super::step::{Effect, Rule, Step, close};
+use super::{Hedge, HedgeKind};
+use crate::lexicon::{Category, CueMatch};
+
+/// The steps that lead to the certainty of a sentence; none where no word is
+/// a hedge or a booster.
+pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
+    let mut steps: Vec<Step> = longest(scene).into_iter().map(|found| open(scene, found)).collect();
+    close(&mut steps, scene.settings.squash.certainty);
+    steps
+}
+
+/// The cues that say something of certainty, the longest at each place.
+fn longest<'a>(scene: &Scene<'a>) -> Vec<&'a CueMatch> {
+    let mut found: Vec<&CueMatch> =
+        scene.matches.iter().filter(|found| scene.term(found).certainty != 0.0).collect();
+    found.sort_by_key(|found| {
+        (std::cmp::Reverse(found.tokens().len()), found.start(), found.category())
+    });
+    let mut taken = vec![false; scene.tokens.len()];
+    found.retain(|found| {
+        let Some(place) = taken.get_mut(found.tokens()) else { return false };
+        let free = !place.iter().any(|&taken| taken);
+        if free {
+            place.fill(true);
+        }
+        free
+    });
+    found.sort_by_key(|found| found.start());
+    found
+}
+
+fn open(scene: &Scene<'_>, found: &CueMatch) -> Step {
+    let value = scene.term(found).certainty;
+    let words = scene.text(found.tokens());
+    let (rule, does) =
+        if value < 0.0 { (Rule::Hedge, "less sure") } else { (Rule::Booster, "surer") };
+    let category = found.category();
+    let says = format!("\u{201c}{words}\u{201d} ({}) sounds {does}", category.means());
+    Step { rule, span: scene.span(found.tokens()), says, effect: Effect::Opens(value) }
+}
+
+/// The hedges of a sentence, by kind, in order of their place.
+pub(super) fn hedges(scene: &Scene<'_>) -> Vec<Hedge> {
+    let mut hedges: Vec<Hedge> = scene
+        .matches
+        .iter()
+        .filter_map(|found| {
+            let kind = match found.category() {
+                Category::HedgeEpistemic => HedgeKind::Epistemic,
+                Category::HedgeWeasel => HedgeKind::Weasel,
+                Category::HedgeCondition => HedgeKind::Condition,
+                Category::HedgeApproximator => HedgeKind::Approximator,
+                Category::CaveatConcession => HedgeKind::Concession,
+                _ => return None,
+            };
+            Some(Hedge { kind, span: scene.span(found.tokens()) })
+        })
+        .collect();
+    hedges.sort_by_key(|hedge| (hedge.span, hedge.kind));
+    hedges.dedup();
+    hedges
+}

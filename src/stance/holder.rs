@@ -1,0 +1,123 @@
+//! Holder: the author, or somebody whose words or feelings are reported.
+
+use std::ops::Range;
+
+use super::Holder;
+use super::nominal;
+use super::quotation::Quotations;
+use super::report::{self, Report};
+use super::scene::Scene;
+use crate::lexicon::{Category, CueMatch, Scope};
+use crate::span::Span;
+
+/// Who holds the view of a sentence, and how far the author goes along.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Voice {
+    pub holder: Holder,
+    pub source: Option<Span>,
+    pub author_share: f64,
+    /// Why it is somebody else's; `None` for the author's own.
+    pub reason: Option<String>,
+}
+
+/// Whose view the sentence gives: a verb with a source decides, then a cue
+/// that attributes, then quotation marks around most of it.
+pub(super) fn voice(scene: &Scene<'_>, quotations: &Quotations) -> Voice {
+    let quoted = quotations.of_sentence(scene.index);
+    if let Some(report) = report::find(scene, quoted) {
+        return of_report(scene, report);
+    }
+    if let Some(cue) = attributed(scene, quoted) {
+        return of_cue(scene, cue);
+    }
+    if mostly_quoted(scene, quoted) {
+        let reason = "most of it stands in quotation marks".to_owned();
+        return other(scene, None, scene.settings.share.neutral, reason);
+    }
+    Voice { holder: Holder::Author, source: None, author_share: 1.0, reason: None }
+}
+
+fn of_report(scene: &Scene<'_>, report: Report<'_>) -> Voice {
+    let verb = scene.text(report.verb.tokens());
+    let reason = format!("\u{201c}{verb}\u{201d} with {}", report.content.means());
+    let share = share(scene, Some(report.verb.category()));
+    other(scene, Some(report.source), share, reason)
+}
+
+fn of_cue(scene: &Scene<'_>, cue: &CueMatch) -> Voice {
+    let words = scene.text(cue.tokens());
+    let source = nominal::at(scene, cue.end()).or_else(|| nominal::before(scene, cue.start()));
+    let reason = format!("\u{201c}{words}\u{201d} ({})", cue.category().means());
+    other(scene, source, share(scene, None), reason)
+}
+
+fn other(
+    scene: &Scene<'_>,
+    source: Option<Range<usize>>,
+    author_share: f64,
+    reason: String,
+) -> Voice {
+    let source = source.map(|tokens| scene.span(tokens));
+    Voice { holder: Holder::Other, source, author_share, reason: Some(reason) }
+}
+
+/// What the author vouches for, by the kind of the verb.
+fn share(scene: &Scene<'_>, verb: Option<Category>) -> f64 {
+    let numbers = scene.settings.share;
+    let doubted = scene.of(Category::ReportingDoubting).next().is_some();
+    match verb {
+        Some(Category::ReportingEndorsing) => numbers.endorsed,
+        _ if doubted => numbers.doubted,
+        _ => numbers.neutral,
+    }
+}
+
+/// The first cue that names a source without a verb: *according to*. Verbs
+/// need more than their words, see [`report`]; and *allegedly* or *critics
+/// say* leave the author speaking.
+fn attributed<'a>(scene: &Scene<'a>, quoted: &[Range<usize>]) -> Option<&'a CueMatch> {
+    let verbs = || scene.matches.iter().filter(|found| found.category().family() == "reporting");
+    scene.of(Category::EvidenceTestimony).find(|found| {
+        scene.reading.lexicon().cue(found).scope == Scope::Attributed
+            && !quoted.iter().any(|words| words.contains(&found.start()))
+            && !verbs().any(|verb| found.start() < verb.end() && verb.start() < found.end())
+    })
+}
+
+fn mostly_quoted(scene: &Scene<'_>, quoted: &[Range<usize>]) -> bool {
+    let words = scene.tokens.iter().filter(|token| !token.shape.is_mark()).count();
+    let inside: usize = quoted.iter().map(ExactSizeIterator::len).sum();
+    inside as f64 > words as f64 * scene.settings.holder.quoted_share
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stance::testing::last;
+
+    #[test]
+    fn a_source_with_its_verb_holds_the_view() {
+        let text = "The minister sayeth that the plan is florbic.";
+        let stance = last(&[text]);
+        assert_eq!(stance.holder, Holder::Other);
+        assert_eq!(stance.source.map(|span| span.of(text)), Some("minister"));
+        assert!(stance.author_share <= 0.5);
+        assert_eq!(last(&["I sayeth that the plan is florbic."]).holder, Holder::Author);
+        assert_eq!(last(&["The bread sayeth nothing."]).holder, Holder::Author);
+    }
+
+    #[test]
+    fn quotations_run_over_sentences() {
+        let inside = last(&["\u{201c}We are florbic.", "We stay so,\u{201d} he sayeth.", "Rain."]);
+        assert_eq!(inside.holder, Holder::Author);
+        let inside = last(&["\u{201c}We are florbic.", "We all stay florbic.\u{201d}"]);
+        assert_eq!(inside.holder, Holder::Other);
+    }
+
+    #[test]
+    fn the_verb_sets_the_share() {
+        let share = |verb: &str| last(&[&format!("Experts {verb} that it rains.")]).author_share;
+        assert!(share("showeth") > share("sayeth"));
+        assert!(share("boasteth") < 0.0);
+    }
+}

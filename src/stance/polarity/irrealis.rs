@@ -1,0 +1,63 @@
+//! Irrealis: what is wished, supposed or contrary to fact.
+
+use super::Evaluation;
+use crate::lexicon::{Category, CueMatch};
+use crate::stance::scene::Scene;
+use crate::stance::step::Rule;
+
+/// Weakens what stands in a condition or a wish, and turns what is said to be
+/// contrary to fact. An evaluation is only once unreal.
+pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
+    let marks: Vec<&CueMatch> = scene
+        .matches
+        .iter()
+        .filter(|found| matches!(found.category(), Category::Irrealis | Category::HedgeCondition))
+        .collect();
+    let reach = scene.settings.irrealis.reach as usize;
+    for evaluation in evaluations {
+        let start = evaluation.tokens.start;
+        let before = marks.partition_point(|mark| mark.end() <= start);
+        let Some(mark) = before.checked_sub(1).and_then(|last| marks.get(last)) else { continue };
+        if start - mark.end() >= reach || !scene.same_clause(mark.end().saturating_sub(1), start) {
+            continue;
+        }
+        let words = scene.text(mark.tokens());
+        let span = scene.span(mark.tokens());
+        let (factor, says) = if counterfactual(scene, mark) {
+            let says = format!("\u{201c}{words}\u{201d}: it was not so");
+            (scene.settings.irrealis.counterfactual, says)
+        } else {
+            let says = format!("\u{201c}{words}\u{201d}: only supposed, so it weighs less");
+            (unreal(scene, mark), says)
+        };
+        evaluation.scale(Rule::Irrealis, factor, span, says);
+    }
+}
+
+/// What an unreal value keeps: the weight of a cue of irrealis says how unreal
+/// it is.
+fn unreal(scene: &Scene<'_>, mark: &CueMatch) -> f64 {
+    match mark.category() {
+        Category::Irrealis => 1.0 - scene.term(mark).weight,
+        _ => scene.settings.irrealis.conditional,
+    }
+}
+
+/// Whether the cue belongs to the counterfactual ones, by the second part of
+/// its id.
+fn counterfactual(scene: &Scene<'_>, mark: &CueMatch) -> bool {
+    let id = &scene.reading.lexicon().cue(mark).id;
+    id.split('.').nth(1).is_some_and(|part| part.starts_with("counterfactual"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::stance::testing::{near, polarity, squashed};
+
+    #[test]
+    fn the_wished_weighs_half_and_the_counterfactual_turns() {
+        assert!(near(polarity("I wishify for a florbic plan."), squashed(0.3)));
+        assert!(near(polarity("It hadbeen a florbic plan."), squashed(-0.3)));
+        assert!(near(polarity("I wishify for rain, a florbic thing."), squashed(0.6)));
+    }
+}

@@ -1,0 +1,88 @@
+//! Learned word weights: they fill in where no hand-written cue speaks.
+
+use super::{Evaluation, Source};
+use crate::lexicon::{Category, CueMatch};
+use crate::stance::scene::Scene;
+use crate::stance::step::{Effect, Rule, Step};
+use crate::token::Token;
+
+/// The learned list that stance reads.
+const LIST: &str = "polarity";
+
+/// How many of the words a step names.
+const SHOWN: usize = 3;
+
+/// One evaluation for each word with a learned weight that no hand-written
+/// cue speaks for: those that evaluate, and those that only grade, negate,
+/// hedge or name the topic. Weights are divided by the root of their number,
+/// so that a long sentence is not more extreme for being long.
+pub(super) fn of_words(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<Evaluation> {
+    let learned = scene.reading.lexicon().learned();
+    let Some(list) = learned.names.iter().position(|name| name == LIST) else { return Vec::new() };
+    let spoken_for = spoken_for(scene, cues);
+    let weight = |token: &Token| {
+        let weights = learned.weights.get(&scene.reading.word(token).symbol)?;
+        weights.get(list).map(|&weight| f64::from(weight)).filter(|weight| *weight != 0.0)
+    };
+    let capitals_say_nothing = scene.capitals_say_nothing();
+    let first = scene.first_word();
+    let named =
+        |at: usize, token: &Token| token.shape.is_capital() && at != first && !capitals_say_nothing;
+    let words: Vec<(usize, f64)> = (scene.tokens.iter().enumerate())
+        .filter(|(at, token)| !spoken_for[*at] && !named(*at, token))
+        .filter_map(|(at, token)| Some((at, weight(token)?)))
+        .collect();
+    let share = scene.settings.learned.scale / (words.len() as f64).sqrt();
+    words
+        .into_iter()
+        .map(|(at, weight)| Evaluation {
+            tokens: at..at + 1,
+            value: weight * share,
+            source: Source::Learned,
+            steps: Vec::new(),
+        })
+        .collect()
+}
+
+fn spoken_for(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<bool> {
+    let silent = scene.matches.iter().filter(|found| {
+        matches!(
+            found.category(),
+            Category::Topic | Category::Negator | Category::Intensifier | Category::Downtoner
+        ) || matches!(found.category().family(), "hedge" | "booster")
+    });
+    let ranges = cues.iter().map(|cue| cue.tokens.clone());
+    let mut spoken_for = vec![false; scene.tokens.len()];
+    for range in ranges.chain(silent.map(CueMatch::tokens)) {
+        if let Some(words) = spoken_for.get_mut(range) {
+            words.fill(true);
+        }
+    }
+    spoken_for
+}
+
+/// All learned evaluations as one step that names its heaviest words.
+pub(super) fn sum(scene: &Scene<'_>, evaluations: &[Evaluation]) -> Option<Step> {
+    let mut learned: Vec<&Evaluation> =
+        evaluations.iter().filter(|e| e.source == Source::Learned).collect();
+    let sum: f64 = learned.iter().map(|e| e.value).sum();
+    let (first, last) = (learned.first()?.tokens.start, learned.last()?.tokens.end);
+    learned.sort_by(|a, b| {
+        b.value.abs().total_cmp(&a.value.abs()).then(a.tokens.start.cmp(&b.tokens.start))
+    });
+    let heaviest: Vec<String> = learned
+        .iter()
+        .take(SHOWN)
+        .map(|e| format!("{} {:+.2}", scene.form(e.tokens.start), e.value))
+        .collect();
+    Some(Step {
+        rule: Rule::Learned,
+        span: scene.span(first..last),
+        says: format!(
+            "learned weights of {} words, the heaviest: {}",
+            learned.len(),
+            heaviest.join(", ")
+        ),
+        effect: Effect::Opens(sum),
+    })
+}

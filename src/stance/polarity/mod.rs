@@ -1,0 +1,80 @@
+//! Polarity by composition: what cues say by themselves, then the rules, one
+//! file each, in the order in which they apply.
+
+mod contrast;
+mod intensity;
+mod irrealis;
+mod learned;
+mod negation;
+mod predicate;
+mod question;
+mod shifter;
+mod value;
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use super::step::{Effect, Rule, Step, close};
+use crate::lexicon::Category;
+use crate::span::Span;
+
+/// An evaluation within a sentence, on its way through the rules.
+#[derive(Clone, Debug)]
+pub(super) struct Evaluation {
+    /// The tokens that carry it.
+    pub tokens: Range<usize>,
+    /// What it is worth by now.
+    pub value: f64,
+    /// Where it comes from.
+    pub source: Source,
+    /// What was done to it.
+    pub steps: Vec<Step>,
+}
+
+/// Where an evaluation comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// A cue of this category.
+    Cue(Category),
+    /// The learned list.
+    Learned,
+}
+
+impl Evaluation {
+    /// Multiplies the value and notes why.
+    fn scale(&mut self, rule: Rule, factor: f64, span: Span, says: String) {
+        self.value *= factor;
+        if self.source != Source::Learned {
+            self.steps.push(Step { rule, span, says, effect: Effect::Scales(factor) });
+        }
+    }
+}
+
+/// The rules, in their order: each looks at the sentence and scales values.
+const RULES: [fn(&Scene<'_>, &mut [Evaluation]); 6] = [
+    intensity::apply,
+    negation::apply,
+    shifter::apply,
+    predicate::apply,
+    contrast::apply,
+    irrealis::apply,
+];
+
+/// The steps that lead to the polarity of a sentence; none where nothing in
+/// it evaluates.
+pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
+    let mut evaluations = value::of_cues(scene);
+    evaluations.extend(learned::of_words(scene, &evaluations));
+    for rule in RULES {
+        rule(scene, &mut evaluations);
+    }
+    let learned = learned::sum(scene, &evaluations);
+    let mut steps: Vec<Step> = evaluations.into_iter().flat_map(|e| e.steps).collect();
+    steps.extend(learned);
+    if steps.is_empty() {
+        return steps;
+    }
+    steps.extend(question::step(scene));
+    close(&mut steps, scene.settings.squash.polarity);
+    steps
+}

@@ -1,0 +1,61 @@
+//! Predication: *the advance is worrying* is worried, however fine the words
+//! of its subject.
+
+use super::Evaluation;
+use crate::stance::scene::Scene;
+use crate::stance::step::Rule;
+
+/// Scales what the words of a subject say down, where the clause goes on to
+/// say of it, after a copula, what the holder thinks.
+pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
+    let predicates: Vec<(usize, usize)> = evaluations
+        .iter()
+        .filter(|evaluation| evaluation.value != 0.0)
+        .filter_map(|evaluation| Some((copula(scene, evaluation)?, evaluation.tokens.start)))
+        .collect();
+    for evaluation in evaluations.iter_mut() {
+        let predicate = predicates.iter().find(|(copula, _)| {
+            evaluation.tokens.end <= *copula && scene.same_clause(evaluation.tokens.start, *copula)
+        });
+        if let Some(&(copula, said)) = predicate {
+            let words = scene.text(said..said + 1);
+            let says = format!(
+                "stands in the subject of \u{201c}{words}\u{201d}: what is said of it counts more"
+            );
+            let span = scene.span(copula..copula + 1);
+            evaluation.scale(Rule::Predicate, scene.settings.predicate.subject, span, says);
+        }
+    }
+}
+
+/// The copula that `evaluation` is predicated with: right before it, or with
+/// adverbs, a negator or a determiner between; or its own first word.
+fn copula(scene: &Scene<'_>, evaluation: &Evaluation) -> Option<usize> {
+    let links = scene.classes.be | scene.classes.copula;
+    let between = scene.classes.adverb | scene.classes.determiner;
+    let start = evaluation.tokens.start;
+    if scene.is(start, links) {
+        return Some(start);
+    }
+    let negators: Vec<usize> =
+        scene.of(crate::lexicon::Category::Negator).map(crate::lexicon::CueMatch::start).collect();
+    (0..start)
+        .rev()
+        .find(|&at| !scene.is(at, between) && !negators.contains(&at))
+        .filter(|&at| scene.is(at, links) && scene.same_clause(at, start))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::stance::testing::{near, polarity, squashed};
+
+    #[test]
+    fn what_is_said_of_a_subject_outweighs_its_words() {
+        assert!(near(polarity("The florbic plan is grumvile."), squashed(0.6 * 0.4 - 0.6)));
+    }
+
+    #[test]
+    fn words_after_the_predicate_keep_their_weight() {
+        assert!(near(polarity("It is grumvile and florbic."), squashed(-0.6 + 0.6)));
+    }
+}

@@ -1,0 +1,109 @@
+//! What cues say by themselves: the longest at each place counts, topic words
+//! and proper names say nothing.
+
+use super::{Evaluation, Source};
+use crate::lexicon::{Category, CueMatch};
+use crate::stance::scene::Scene;
+use crate::stance::step::{Effect, Rule, Step};
+
+/// The evaluations that cues open, in order of their place.
+pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
+    // Hedges move certainty alone.
+    let hedges = scene.matches.iter().filter(|found| found.category().family() == "hedge");
+    let hedged = scene.covered(hedges);
+    let mut taken = vec![false; scene.tokens.len()];
+    let mut kept: Vec<(&CueMatch, f64)> = Vec::new();
+    for (found, value) in candidates(scene) {
+        let Some(place) = taken.get_mut(found.tokens()) else { continue };
+        let silent = found.tokens().all(|at| hedged.get(at) == Some(&true));
+        if silent || place.iter().any(|&taken| taken) {
+            continue;
+        }
+        place.fill(true);
+        if value != 0.0 {
+            kept.push((found, value));
+        }
+    }
+    kept.sort_by_key(|(found, _)| found.start());
+    kept.into_iter().map(|(found, value)| open(scene, found, value)).collect()
+}
+
+/// Matches that say something of stance, or that say that a word does not:
+/// the longest first, among equals topics, then the stronger.
+fn candidates<'a>(scene: &Scene<'a>) -> Vec<(&'a CueMatch, f64)> {
+    let mut found: Vec<(&CueMatch, f64)> = scene
+        .matches
+        .iter()
+        .map(|found| (found, own_value(scene, found)))
+        .filter(|(found, value)| *value != 0.0 || found.category() == Category::Topic)
+        .collect();
+    found.sort_by(|(a, x), (b, y)| {
+        let topic = |m: &CueMatch| m.category() != Category::Topic;
+        (b.tokens().len().cmp(&a.tokens().len()))
+            .then(topic(a).cmp(&topic(b)))
+            .then(y.abs().total_cmp(&x.abs()))
+            .then(a.start().cmp(&b.start()))
+            .then(a.category().cmp(&b.category()))
+    });
+    found
+}
+
+/// What a cue is worth before any rule; words inside names are worth nothing.
+fn own_value(scene: &Scene<'_>, found: &CueMatch) -> f64 {
+    let term = scene.term(found);
+    // Taking a side evaluates, whatever the cue itself says.
+    let side = scene.settings.position.value * term.weight;
+    let value = match found.category() {
+        Category::StanceOppose if term.polarity == 0.0 => -side,
+        Category::StanceSupport if term.polarity == 0.0 => side,
+        _ => term.polarity,
+    };
+    if value != 0.0 && in_name(scene, found) { 0.0 } else { value }
+}
+
+/// A listed word with a capital inside the sentence is part of a name: the
+/// *Supreme* Court, *Grace* Hopper.
+fn in_name(scene: &Scene<'_>, found: &CueMatch) -> bool {
+    let listed = matches!(found.category().family(), "polarity" | "concern" | "attitude");
+    let capital = |at: usize| scene.tokens.get(at).is_some_and(|token| token.shape.is_capital());
+    if !listed || !capital(found.start()) || scene.capitals_say_nothing() {
+        return false;
+    }
+    found.start() != scene.first_word() || found.tokens().len() == 1 && capital(found.end())
+}
+
+fn open(scene: &Scene<'_>, found: &CueMatch, value: f64) -> Evaluation {
+    let words = scene.text(found.tokens());
+    let category = found.category();
+    let says = format!("\u{201c}{words}\u{201d} ({})", category.means());
+    let step = Step {
+        rule: Rule::Cue,
+        span: scene.span(found.tokens()),
+        says,
+        effect: Effect::Opens(value),
+    };
+    Evaluation { tokens: found.tokens(), value, source: Source::Cue(category), steps: vec![step] }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::stance::testing::{near, polarity, squashed};
+
+    #[test]
+    fn a_cue_gives_its_value_and_a_text_without_cues_none() {
+        assert!(near(polarity("The plan is florbic."), squashed(0.6)));
+        assert!(near(polarity("The plan is green."), 0.0));
+    }
+
+    #[test]
+    fn the_longest_cue_counts_alone() {
+        assert!(near(polarity("It is mooply grumvile."), squashed(-0.8)));
+    }
+
+    #[test]
+    fn topics_and_names_say_nothing() {
+        assert!(near(polarity("The grumvile sanctions ended."), 0.0));
+        assert!(near(polarity("We met the Florbic Society there."), 0.0));
+        assert!(polarity("FLORBIC PLANS FOR ALL") > 0.0, "capitals everywhere say nothing");
+    }
+}

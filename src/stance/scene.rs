@@ -1,0 +1,218 @@
+//! One sentence as the stance rules see it: tokens, cues and clauses.
+
+use std::ops::Range;
+
+use super::settings::Settings;
+use crate::lexicon::{Category, ClassSet, CueMatch, Lexicon, Term};
+use crate::reading::Reading;
+use crate::span::Span;
+use crate::token::Token;
+
+/// The closed classes that the rules ask for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Classes {
+    pub be: ClassSet,
+    pub copula: ClassSet,
+    /// Forms of *be, have, do* and the modals.
+    pub auxiliary: ClassSet,
+    pub adverb: ClassSet,
+    pub first: ClassSet,
+    pub second: ClassSet,
+    pub third: ClassSet,
+    pub it: ClassSet,
+    pub determiner: ClassSet,
+    pub of: ClassSet,
+    pub that: ClassSet,
+    pub modal: ClassSet,
+    pub subordinator: ClassSet,
+    pub wh: ClassSet,
+    pub contrast: ClassSet,
+    pub past: ClassSet,
+    pub source: ClassSet,
+    pub identity: ClassSet,
+    pub title: ClassSet,
+    pub quote: ClassSet,
+    pub clause_mark: ClassSet,
+    pub stop: ClassSet,
+    /// What never stands inside a noun phrase.
+    pub outside_nominal: ClassSet,
+    /// What may stand in a noun phrase and is no theme of a document.
+    pub no_theme: ClassSet,
+}
+
+impl Classes {
+    pub(super) fn of(lexicon: &Lexicon) -> Self {
+        let class = |name| lexicon.class(name);
+        let auxiliary = class("be") | class("have") | class("do") | class("modal");
+        Self {
+            be: class("be"),
+            copula: class("copula"),
+            auxiliary,
+            adverb: class("adverb"),
+            first: class("pronoun.first"),
+            second: class("pronoun.second"),
+            third: class("pronoun.third"),
+            it: class("pronoun.it"),
+            determiner: class("determiner"),
+            of: class("of"),
+            that: class("that"),
+            modal: class("modal"),
+            subordinator: class("subordinator") | class("relative") | class("wh"),
+            wh: class("wh"),
+            contrast: class("contrast"),
+            past: class("past"),
+            source: class("source"),
+            identity: class("identity"),
+            title: class("title"),
+            quote: class("mark.quote"),
+            clause_mark: class("mark.clause"),
+            stop: class("mark.stop"),
+            outside_nominal: auxiliary
+                | class("copula")
+                | class("pronoun")
+                | class("determiner")
+                | class("preposition")
+                | class("coordinator")
+                | class("subordinator")
+                | class("relative")
+                | class("wh")
+                | class("to")
+                | class("adverb")
+                | class("indefinite")
+                | class("demonstrative"),
+            no_theme: class("time")
+                | class("month")
+                | class("weekday")
+                | class("unit")
+                | class("magnitude")
+                | class("number_word")
+                | class("ordinal")
+                | class("quantifier")
+                | class("adjective")
+                | class("past")
+                | class("gerund")
+                | class("comparative")
+                | class("superlative"),
+        }
+    }
+}
+
+/// A sentence, its cues, and where its clauses end.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub reading: &'a Reading,
+    pub classes: &'a Classes,
+    pub settings: &'a Settings,
+    pub index: usize,
+    pub tokens: &'a [Token],
+    pub matches: &'a [CueMatch],
+    /// By token: the number of its clause.
+    clauses: Vec<u32>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        reading: &'a Reading,
+        classes: &'a Classes,
+        settings: &'a Settings,
+        index: usize,
+    ) -> Self {
+        let tokens = reading.tokens(index);
+        let matches = reading.matches(index);
+        let mut scene =
+            Self { reading, classes, settings, index, tokens, matches, clauses: Vec::new() };
+        scene.clauses = scene.number_clauses();
+        scene
+    }
+
+    /// A clause ends at a mark (not a quotation mark, which may stand around
+    /// one word) and before a word that opens the next one.
+    fn number_clauses(&self) -> Vec<u32> {
+        let mut opens = vec![false; self.tokens.len()];
+        for found in self.of(Category::Boundary) {
+            opens[found.start()] = true;
+        }
+        let mut number = 0;
+        let mut clauses = Vec::with_capacity(self.tokens.len());
+        for (at, opens) in opens.into_iter().enumerate() {
+            let mark = self.is(at, self.classes.clause_mark | self.classes.stop)
+                && !self.is(at, self.classes.quote);
+            number += u32::from(mark || opens);
+            clauses.push(number);
+        }
+        clauses
+    }
+
+    /// Whether token `at` exists and belongs to one of `classes`.
+    pub(super) fn is(&self, at: usize, classes: ClassSet) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.reading.is(token, classes))
+    }
+
+    /// The folded form of token `at`; empty where there is none.
+    pub(super) fn form(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| self.reading.word(token).form())
+    }
+
+    /// The cues of one category.
+    pub(super) fn of(&self, category: Category) -> impl Iterator<Item = &'a CueMatch> + use<'a> {
+        self.matches.iter().filter(move |found| found.category() == category)
+    }
+
+    /// The term of a match, with its numbers.
+    pub(super) fn term(&self, found: &CueMatch) -> &'a Term {
+        self.reading.lexicon().term(found)
+    }
+
+    /// Whether two tokens stand in the same clause.
+    pub(super) fn same_clause(&self, a: usize, b: usize) -> bool {
+        self.clauses.get(a).is_some_and(|clause| self.clauses.get(b) == Some(clause))
+    }
+
+    /// The tokens of the clause that token `at` stands in.
+    pub(super) fn clause(&self, at: usize) -> Range<usize> {
+        let Some(&number) = self.clauses.get(at) else { return at..at };
+        let from = self.clauses.partition_point(|&clause| clause < number);
+        from..self.clauses.partition_point(|&clause| clause <= number)
+    }
+
+    /// By token: whether one of these cues covers it.
+    pub(super) fn covered<'m>(&self, cues: impl Iterator<Item = &'m CueMatch>) -> Vec<bool> {
+        let mut covered = vec![false; self.tokens.len()];
+        for cue in cues {
+            if let Some(place) = covered.get_mut(cue.tokens()) {
+                place.fill(true);
+            }
+        }
+        covered
+    }
+
+    /// Where tokens stand in the document's text.
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+        self.reading.span_of(self.index, tokens)
+    }
+
+    /// The text of tokens, on one line.
+    pub(super) fn text(&self, tokens: Range<usize>) -> String {
+        let text = self.span(tokens).of(self.reading.document().text());
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Index of the first token that is no mark.
+    pub(super) fn first_word(&self) -> usize {
+        self.tokens.iter().position(|token| !token.shape.is_mark()).unwrap_or(0)
+    }
+
+    /// Whether most words have capitals, so that a capital tells nothing.
+    pub(super) fn capitals_say_nothing(&self) -> bool {
+        let words = self.tokens.iter().filter(|token| token.shape.is_word()).count();
+        let capitals = self.tokens.iter().filter(|token| token.shape.is_capital()).count();
+        capitals * 2 > words
+    }
+
+    /// Whether the sentence ends with this mark, closing quotes aside.
+    pub(super) fn ends_with(&self, mark: &str) -> bool {
+        let last =
+            self.tokens.iter().rev().find(|token| !self.reading.is(token, self.classes.quote));
+        last.is_some_and(|token| self.reading.word(token).form() == mark)
+    }
+}

@@ -1,0 +1,175 @@
+//! How a score came about, one rule at a time, so that it can be replayed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+
+/// What one step does to the score.
+///
+/// A score is a sum of values. Each value is opened, scaled by rules, and
+/// added to the sum when the next one opens; at the end the sum is squashed.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// Begins a new value: what a cue says by itself.
+    Opens(f64),
+    /// Multiplies the value that was opened last.
+    Scales(f64),
+    /// Multiplies the whole sum so far.
+    ScalesAll(f64),
+    /// Brings the sum into -1 to 1: `x / sqrt(x² + k²)` for the given `k`,
+    /// so that 0 stays 0 and every further cue counts a little less.
+    Squashes(f64),
+}
+
+/// One step of a score: what was found and what the rule did with it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// The rule, by its short name: `cue`, `intensifier`, `negation` …
+    pub rule: Rule,
+    /// The words that made it apply, in bytes of the document's text.
+    pub span: Span,
+    /// What the step did, in words a reader follows.
+    pub says: String,
+    /// What it did to the score.
+    pub effect: Effect,
+}
+
+/// The rules that write steps, in the order in which they apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Rule {
+    /// A cue of the lexicon says something.
+    Cue,
+    /// Learned word weights say something.
+    Learned,
+    /// A word strengthens what follows.
+    Intensifier,
+    /// A word weakens what follows.
+    Downtoner,
+    /// A negator shifts what follows.
+    Negation,
+    /// A verb or noun turns its object: *prevent the disaster*.
+    Shifter,
+    /// *The X is bad*: what is said of a subject outweighs its words.
+    Predicate,
+    /// *A but B*: the author stands by B.
+    Contrast,
+    /// *Although A*: what is granted weighs less.
+    Concession,
+    /// What is only wished, supposed or conditional.
+    Irrealis,
+    /// A question does not assert.
+    Question,
+    /// A word makes a statement less sure.
+    Hedge,
+    /// A word makes a statement surer.
+    Booster,
+    /// The sum is brought into range.
+    Squash,
+}
+
+/// The score that a row of steps gives; 0 for none.
+///
+/// ```
+/// use rhetor::{Effect, Rule, Span, Step, replay};
+///
+/// let step = |rule, effect| Step { rule, span: Span::new(0, 0), says: String::new(), effect };
+/// let steps = [
+///     step(Rule::Cue, Effect::Opens(0.6)),
+///     step(Rule::Negation, Effect::Scales(-0.5)),
+///     step(Rule::Cue, Effect::Opens(-0.1)),
+/// ];
+/// assert!((replay(&steps) + 0.4).abs() < 1e-9);
+/// ```
+#[must_use]
+pub fn replay(steps: &[Step]) -> f64 {
+    let mut sum = 0.0;
+    let mut open = 0.0;
+    for step in steps {
+        match step.effect {
+            Effect::Opens(value) => {
+                sum += open;
+                open = value;
+            }
+            Effect::Scales(factor) => open *= factor,
+            Effect::ScalesAll(factor) => {
+                sum = (sum + open) * factor;
+                open = 0.0;
+            }
+            Effect::Squashes(k) => {
+                sum = squash(sum + open, k);
+                open = 0.0;
+            }
+        }
+    }
+    sum + open
+}
+
+/// The values that steps opened, each with its words and what the rules made
+/// of it; scaled by what scales all, not squashed.
+pub(super) fn evaluations(steps: &[Step]) -> Vec<(Span, f64)> {
+    let mut values: Vec<(Span, f64)> = Vec::new();
+    for step in steps {
+        match step.effect {
+            Effect::Opens(value) => values.push((step.span, value)),
+            Effect::Scales(factor) => {
+                if let Some(last) = values.last_mut() {
+                    last.1 *= factor;
+                }
+            }
+            Effect::ScalesAll(factor) => {
+                for value in &mut values {
+                    value.1 *= factor;
+                }
+            }
+            Effect::Squashes(_) => {}
+        }
+    }
+    values
+}
+
+/// The last step of every score: the sum is brought into range.
+pub(super) fn close(steps: &mut Vec<Step>, k: f64) {
+    let Some(first) = steps.iter().map(|step| step.span.start()).min() else { return };
+    let last = steps.iter().map(|step| step.span.end()).max().unwrap_or(first);
+    steps.push(Step {
+        rule: Rule::Squash,
+        span: Span::new(first, last),
+        says: "the sum is brought into the range from -1 to 1".to_owned(),
+        effect: Effect::Squashes(k),
+    });
+}
+
+/// `x` brought into -1 to 1, 0 at 0, saturating; `k` over 0.
+pub(super) fn squash(x: f64, k: f64) -> f64 {
+    // hypot cannot overflow where x² would.
+    x / x.hypot(k)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn squashing_keeps_zero_and_sign_and_range() {
+        assert!(squash(0.0, 1.0).abs() < f64::EPSILON);
+        for x in [1e-9, 0.5, 3.0, 1e300] {
+            assert!(squash(x, 1.0) > 0.0 && squash(x, 1.0) <= 1.0);
+            assert!((squash(-x, 1.0) + squash(x, 1.0)).abs() < f64::EPSILON);
+        }
+    }
+
+    #[test]
+    fn evaluations_follow_their_own_steps() {
+        let step =
+            |effect| Step { rule: Rule::Cue, span: Span::new(0, 1), says: String::new(), effect };
+        let steps =
+            [step(Effect::Opens(0.5)), step(Effect::Opens(-0.4)), step(Effect::Scales(0.5))];
+        let values: Vec<String> =
+            evaluations(&steps).into_iter().map(|(_, value)| format!("{value:.1}")).collect();
+        assert_eq!(values, ["0.5", "-0.2"]);
+        assert!((replay(&steps) - 0.3).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,53 @@
+//! Target: the words that name what a sentence evaluates.
+
+use std::ops::Range;
+
+use super::nominal;
+use super::scene::Scene;
+use super::step::{Step, evaluations};
+use crate::span::Span;
+
+/// The noun phrase that the strongest evaluation of a sentence is about;
+/// `None` where nothing evaluates or no noun phrase is near.
+pub(super) fn find(scene: &Scene<'_>, steps: &[Step]) -> Option<Span> {
+    let strongest = evaluations(steps)
+        .into_iter()
+        .max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(b.0.start().cmp(&a.0.start())))?;
+    let tokens = tokens_of(scene, strongest.0)?;
+    of_words(scene, &tokens).map(|target| scene.span(target))
+}
+
+/// The tokens that a span covers.
+fn tokens_of(scene: &Scene<'_>, span: Span) -> Option<Range<usize>> {
+    let start = scene.tokens.partition_point(|token| token.span.end() <= span.start());
+    let end = scene.tokens.partition_point(|token| token.span.start() < span.end());
+    (start < end).then_some(start..end)
+}
+
+/// What the words at `tokens` evaluate: the noun they stand before, else the
+/// subject before a linking verb, else the nearest noun phrase before them.
+fn of_words(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let clause = scene.clause(tokens.start);
+    let after = nominal::at(scene, tokens.end).filter(|found| found.end <= clause.end);
+    let linked = tokens.start > clause.start
+        && (clause.start..tokens.start)
+            .rev()
+            .take(LINK_REACH)
+            .any(|at| scene.is(at, scene.classes.be | scene.classes.copula));
+    if !linked && after.is_some() {
+        return after;
+    }
+    let subject = nominal::before(scene, link_start(scene, &clause, tokens.start))
+        .filter(|found| found.start >= clause.start);
+    subject.or(after)
+}
+
+/// Tokens between a linking verb and what it links: *is, not, very*.
+const LINK_REACH: usize = 4;
+
+/// Where the verb group before `at` begins.
+fn link_start(scene: &Scene<'_>, clause: &Range<usize>, at: usize) -> usize {
+    let verb = scene.classes.be | scene.classes.copula | scene.classes.auxiliary;
+    let from = clause.start.max(at.saturating_sub(LINK_REACH));
+    (from..at).find(|&token| scene.is(token, verb)).unwrap_or(at)
+}

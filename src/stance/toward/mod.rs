@@ -1,0 +1,231 @@
+//! Stance toward a given target.
+
+mod evidence;
+mod weights;
+mod window;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::mention::{Mention, Wanted};
+use super::scene::Scene;
+use super::{Stance, StanceScorer};
+use crate::reading::Reading;
+use crate::span::Span;
+use evidence::Evidence;
+pub(in crate::stance) use weights::TowardWeights;
+pub use window::{Side, TargetColumn};
+
+/// What the stance is to be measured toward.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Target {
+    /// A phrase, or a claim such as *cars should be banned*.
+    Phrase(String),
+    /// A mention of it, in bytes of the document's text.
+    Span(Span),
+}
+
+/// The side a text takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Label {
+    /// For the target.
+    Favour,
+    /// Against it.
+    Against,
+    /// Neither.
+    #[default]
+    Neutral,
+}
+
+impl Label {
+    fn turned(self) -> Self {
+        match self {
+            Self::Favour => Self::Against,
+            Self::Against => Self::Favour,
+            Self::Neutral => Self::Neutral,
+        }
+    }
+}
+
+/// How a text evaluates a given target.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TargetStance {
+    /// -1 against, 1 for.
+    pub polarity: f64,
+    /// The side that the polarity amounts to.
+    pub label: Label,
+    /// Where the target is mentioned, in bytes of the document's text, in
+    /// order; empty where it never is, and the polarity then rests on the
+    /// text as a whole.
+    pub mentions: Vec<Span>,
+}
+
+impl StanceScorer {
+    /// How `reading`, whose sentences have `stances`, evaluates `target`.
+    ///
+    /// An evaluation counts less with every token between it and the nearest
+    /// mention. Verbs such as *ban* turn the sign of what is said of the ban.
+    /// What others hold weighs less than the author's own word, unless there
+    /// is nothing else.
+    #[must_use]
+    pub fn toward(&self, reading: &Reading, stances: &[Stance], target: &Target) -> TargetStance {
+        let (mentions, direction) = self.find(reading, target);
+        self.of_mentions(reading, stances, &mentions, direction)
+    }
+
+    /// The mentions of a target, and the direction of its phrase.
+    fn find(&self, reading: &Reading, target: &Target) -> (Vec<Mention>, f64) {
+        let (words, given) = match target {
+            Target::Phrase(phrase) => (phrase.as_str(), None),
+            Target::Span(span) => (span.of(reading.document().text()), place(reading, *span)),
+        };
+        let wanted = Wanted::of(words, reading.lexicon(), &self.classes);
+        let mut mentions = wanted.mentions(reading, &self.classes);
+        let Some(given) = given else { return (mentions, wanted.direction) };
+        // In its own sentence the mention that was pointed at counts alone.
+        mentions.retain(|mention| mention.sentence != given.sentence);
+        let at = mentions.partition_point(|mention| mention.sentence < given.sentence);
+        mentions.insert(at, given);
+        (mentions, 1.0)
+    }
+
+    /// The stance that the sentences with these mentions amount to.
+    pub(super) fn of_mentions(
+        &self,
+        reading: &Reading,
+        stances: &[Stance],
+        mentions: &[Mention],
+        direction: f64,
+    ) -> TargetStance {
+        let mut chances: Vec<([f64; 3], f64)> = Vec::new();
+        for group in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
+            let Some(stance) = group.first().and_then(|m| stances.get(m.sentence)) else {
+                continue;
+            };
+            chances.push((self.sentence_toward(reading, stance, group), weight(stance)));
+        }
+        let (polarity, label) = if chances.is_empty() {
+            self.unnamed(stances)
+        } else {
+            let scores: Vec<(f64, f64)> =
+                chances.iter().map(|([f, a, _], w)| (f - a, *w)).collect();
+            let polarity = pool(&scores);
+            let label = match chances[..] {
+                [([favour, against, neutral], _)] => likeliest(favour, against, neutral),
+                _ => self.side(polarity),
+            };
+            (polarity, label)
+        };
+        let (polarity, label) =
+            if direction < 0.0 { (-polarity, label.turned()) } else { (polarity, label) };
+        let mentions =
+            mentions.iter().map(|m| reading.span_of(m.sentence, m.tokens.clone())).collect();
+        TargetStance { polarity, label, mentions }
+    }
+
+    /// A text that never names the target may still be about it.
+    fn unnamed(&self, stances: &[Stance]) -> (f64, Label) {
+        let scores: Vec<(f64, f64)> = stances.iter().map(|s| (s.polarity, weight(s))).collect();
+        let polarity = pool(&scores) * self.settings.target.unnamed;
+        (polarity, self.side(polarity))
+    }
+
+    fn side(&self, polarity: f64) -> Label {
+        if polarity > self.settings.target.favour {
+            Label::Favour
+        } else if polarity < self.settings.target.against {
+            Label::Against
+        } else {
+            Label::Neutral
+        }
+    }
+
+    /// What one sentence says of a target mentioned in it: the mean over its
+    /// mentions.
+    fn sentence_toward(
+        &self,
+        reading: &Reading,
+        stance: &Stance,
+        mentions: &[Mention],
+    ) -> [f64; 3] {
+        let mut mean = [0.0; 3];
+        for mention in mentions {
+            let scene = self.scene(reading, mention.sentence);
+            let chances = self.chances(&scene, stance, mention);
+            for (sum, chance) in mean.iter_mut().zip(chances) {
+                *sum += chance / mentions.len() as f64;
+            }
+        }
+        mean
+    }
+
+    /// The chances that a mention is for, against and neutral.
+    fn chances(&self, scene: &Scene<'_>, stance: &Stance, mention: &Mention) -> [f64; 3] {
+        let evidence = Evidence::of(scene, stance, mention);
+        if self.toward.is_empty() {
+            let polarity = evidence.polarity(self.settings.squash.polarity);
+            return [polarity.max(0.0), (-polarity).max(0.0), 1.0 - polarity.abs()];
+        }
+        self.toward.pull(&window::columns(scene, mention, evidence)).chances()
+    }
+
+    /// The columns of every mention of `target` that the learned weights of
+    /// `toward.tsv` multiply: for fitting weights of one's own.
+    #[must_use]
+    pub fn target_columns(
+        &self,
+        reading: &Reading,
+        stances: &[Stance],
+        target: &Target,
+    ) -> Vec<BTreeMap<TargetColumn, f64>> {
+        let (mentions, _) = self.find(reading, target);
+        mentions
+            .iter()
+            .filter_map(|mention| {
+                let scene = self.scene(reading, mention.sentence);
+                let evidence = Evidence::of(&scene, stances.get(mention.sentence)?, mention);
+                Some(window::columns(&scene, mention, evidence))
+            })
+            .collect()
+    }
+}
+
+/// The side with the highest chance; neutral where two are level.
+fn likeliest(favour: f64, against: f64, neutral: f64) -> Label {
+    if favour > against && favour > neutral {
+        Label::Favour
+    } else if against > favour && against > neutral {
+        Label::Against
+    } else {
+        Label::Neutral
+    }
+}
+
+/// How much a sentence counts beside others.
+fn weight(stance: &Stance) -> f64 {
+    stance.author_share.abs()
+}
+
+/// Values and weights as one value: the heaviest count in full, and more
+/// sentences say more, but less than proportionally.
+fn pool(scores: &[(f64, f64)]) -> f64 {
+    let heaviest = scores.iter().map(|(_, weight)| *weight).fold(0.0, f64::max);
+    if heaviest == 0.0 {
+        return 0.0;
+    }
+    let total: f64 = scores.iter().map(|(_, weight)| weight / heaviest).sum();
+    let sum: f64 = scores.iter().map(|(value, weight)| value * weight / heaviest).sum();
+    (sum / total.sqrt()).clamp(-1.0, 1.0)
+}
+
+/// The tokens that a span of the text covers.
+fn place(reading: &Reading, span: Span) -> Option<Mention> {
+    let sentence = reading.sentences().iter().position(|s| s.span.overlaps(span))?;
+    let tokens = reading.tokens(sentence);
+    let start = tokens.partition_point(|token| token.span.end() <= span.start());
+    let end = tokens.partition_point(|token| token.span.start() < span.end());
+    (start < end).then_some(Mention { sentence, tokens: start..end })
+}
