@@ -1,6 +1,6 @@
 //! Whether a stop ends the sentence.
 
-use super::around::{self, Ahead, Shape, WORD_REACH, chunk, word_before};
+use super::around::{self, Ahead, Shape, word_before};
 use super::boundary::Reason;
 use super::layout;
 use super::marks::{Pair, char_at, char_before, is_blank};
@@ -63,16 +63,16 @@ pub(super) fn at_stop<O: Output>(walk: &Walk<'_, O>, stop: &Stop) -> Option<Caus
 }
 
 /// A stop in its sentence.
-struct Scene<'a> {
-    text: &'a str,
-    tables: &'a SplitterTables,
+pub(super) struct Scene<'a> {
+    pub(super) text: &'a str,
+    pub(super) tables: &'a SplitterTables,
     /// Where the sentence begins.
-    start: usize,
-    stop: &'a Stop,
+    pub(super) start: usize,
+    pub(super) stop: &'a Stop,
 }
 
 impl Scene<'_> {
-    fn word(&self) -> &str {
+    pub(super) fn word(&self) -> &str {
         word_before(self.text, self.start, self.stop.at)
     }
 
@@ -203,7 +203,7 @@ impl Scene<'_> {
         !short || self.tables.lists.starters.has(ahead.word)
     }
 
-    fn is_starter(&self, ahead: &Ahead<'_>) -> bool {
+    pub(super) fn is_starter(&self, ahead: &Ahead<'_>) -> bool {
         let lists = &self.tables.lists;
         if ahead.shape != Shape::Upper || ahead.all_capitals() {
             return ahead.shape == Shape::Item;
@@ -257,58 +257,6 @@ impl Scene<'_> {
         let opens = words.next().is_some_and(|word| self.tables.lists.openers.has(word));
         opens && words.take(OPENING_PHRASE).count() < OPENING_PHRASE && !phrase.contains(',')
     }
-
-    /// A stop with text after it and no space between: `for good.Although`.
-    fn without_space(&self, next: char) -> Option<Cause> {
-        if self.stop.kind == StopKind::Ellipsis
-            || !(next.is_uppercase() || matches!(next, '“' | '"' | '‘'))
-        {
-            return None;
-        }
-        let ahead =
-            Ahead::read(self.text, self.stop.end).filter(|ahead| ahead.shape == Shape::Upper)?;
-        let begins =
-            self.is_starter(&ahead) || ahead.word.chars().nth(1).is_some_and(char::is_lowercase);
-        let lists = &self.tables.lists;
-        if !begins
-            || lists.suffixes.has(ahead.word)
-            || is_address(chunk(self.text, self.start, self.stop.end))
-            || self.is_chain(&ahead)
-        {
-            return None;
-        }
-        let word = self.word();
-        let quoted = self.stop.closed().contains(&Pair::Double);
-        (quoted || self.is_plain(word, &ahead)).then(|| Reason::LostSpace.into())
-    }
-
-    /// `Core.Text.Span(`: words joined by stops, with no quotation mark between
-    /// and so short that the next stop sees this one in its word.
-    fn is_chain(&self, ahead: &Ahead<'_>) -> bool {
-        let after = self.text.get(ahead.end..).unwrap_or("");
-        let joined =
-            self.stop.kind == StopKind::Dot && ahead.end - ahead.word.len() == self.stop.at + 1;
-        let next =
-            after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        after.starts_with('(') || (joined && next && ahead.end - self.stop.at < WORD_REACH)
-    }
-
-    /// Whether `word` is no abbreviation, no name with a mark of its own and
-    /// no part of one: a sentence may end in it without a space.
-    fn is_plain(&self, word: &str, ahead: &Ahead<'_>) -> bool {
-        let group =
-            self.tables.abbreviations.group(word).and_then(|index| self.tables.groups.get(index));
-        let holds =
-            group.is_some_and(|group| group.before == Before::Never || !self.is_starter(ahead));
-        let small = word.len() > 1 && word.ends_with(char::is_lowercase) && !word.contains('.');
-        let figures = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_digit());
-        (small || figures) && !holds && !self.tables.lists.names.has(word)
-    }
-}
-
-/// Whether `chunk` has the marks of an address, a path or a name in a program.
-fn is_address(chunk: &str) -> bool {
-    chunk.contains("://") || chunk.contains("www.") || chunk.contains(['@', '\\', '_'])
 }
 
 /// A single capital (`E.`), or letters with stops between them (`J.R.R.`).

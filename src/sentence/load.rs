@@ -1,75 +1,27 @@
 //! Reads splitter tables from TOML, strictly, and lists everything wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
+use super::error::SplittingError;
 use super::tables::{Before, Group, Lists, RuleExamples, SplitterTables};
-use super::words::{LONGEST_WORD, Letters, WordMap, WordSet, key};
-
-/// One thing wrong with a table file, with the place to mend it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SplittingError {
-    file: String,
-    line: usize,
-    message: String,
-}
-
-impl SplittingError {
-    /// The file, as it was named to the loader.
-    #[must_use]
-    pub fn file(&self) -> &str {
-        &self.file
-    }
-
-    /// The line, from 1.
-    #[must_use]
-    pub const fn line(&self) -> usize {
-        self.line
-    }
-
-    /// What was found and what was expected.
-    #[must_use]
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-}
-
-impl fmt::Display for SplittingError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.message)
-    }
-}
-
-impl std::error::Error for SplittingError {}
+use super::value::{Loader, Value, place};
+use super::words::{Letters, WordMap, WordSet};
 
 /// The format this reader knows.
 const SCHEMA: &str = "1";
 
-type Value<'t> = Spanned<DeValue<'t>>;
-
 /// Reads the tables from `text`; `name` is what errors call the file.
 pub(super) fn tables(name: &str, text: &str) -> Result<SplitterTables, Vec<SplittingError>> {
     let (root, broken) = DeTable::parse_recoverable(text);
-    let mut loader = Loader { name, text, errors: Vec::new() };
+    let mut loader = Loader::new(name, text);
     for error in broken {
         loader.error(error.span().unwrap_or(0..0), error.message());
     }
     let tables = loader.root(root.get_ref());
-    if loader.errors.is_empty() {
-        return Ok(tables);
-    }
-    loader.errors.sort_by_key(|error| error.line);
-    Err(loader.errors)
-}
-
-struct Loader<'a> {
-    name: &'a str,
-    text: &'a str,
-    errors: Vec<SplittingError>,
+    loader.finish().map(|()| tables)
 }
 
 /// A `[[list]]` as read: its words, and whether anything asked for it.
@@ -80,12 +32,6 @@ struct List {
 }
 
 impl Loader<'_> {
-    fn error(&mut self, at: Range<usize>, message: impl Into<String>) {
-        let before = self.text.get(..at.start).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        self.errors.push(SplittingError { file: self.name.into(), line, message: message.into() });
-    }
-
     fn root(&mut self, root: &DeTable<'_>) -> SplitterTables {
         self.known_keys(root, &["schema", "lang", "abbreviations", "list"]);
         match root.get("schema") {
@@ -292,79 +238,4 @@ impl Loader<'_> {
         }
         RuleExamples { rule: id.into(), texts, framed }
     }
-}
-
-/// Reading of single values.
-impl Loader<'_> {
-    fn known_keys(&mut self, table: &DeTable<'_>, known: &[&str]) {
-        for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            self.error(key.span(), format!("unknown key `{}`", key.get_ref()));
-        }
-    }
-
-    fn tables_of<'v, 't>(&mut self, root: &'v DeTable<'t>, key: &str) -> &'v [Value<'t>] {
-        let Some(value) = root.get(key) else {
-            self.error(0..0, format!("there is no `[[{key}]]`"));
-            return &[];
-        };
-        let Some(array) = value.get_ref().as_array() else {
-            self.error(value.span(), format!("`{key}` must be written `[[{key}]]`"));
-            return &[];
-        };
-        array
-    }
-
-    fn table<'v, 't>(&mut self, value: &'v Value<'t>) -> Option<&'v DeTable<'t>> {
-        let table = value.get_ref().as_table();
-        if table.is_none() {
-            self.error(value.span(), "a table is expected here");
-        }
-        table
-    }
-
-    fn string(&mut self, table: &DeTable<'_>, key: &str, at: Range<usize>) -> Option<String> {
-        match table.get(key).map(|value| (value.get_ref().as_str(), value.span())) {
-            Some((Some(text), _)) if !text.is_empty() => return Some(text.into()),
-            Some((_, at)) => self.error(at, format!("`{key}` must be a text")),
-            None => self.error(at, format!("`{key}` is missing")),
-        }
-        None
-    }
-
-    /// A list of texts that has at least one.
-    fn strings(
-        &mut self,
-        table: &DeTable<'_>,
-        key: &str,
-        at: Range<usize>,
-    ) -> Vec<(String, Range<usize>)> {
-        let Some(value) = table.get(key) else {
-            self.error(at, format!("`{key}` is missing"));
-            return Vec::new();
-        };
-        let mut found = Vec::new();
-        for item in value.get_ref().as_array().into_iter().flat_map(|array| array.iter()) {
-            match item.get_ref().as_str() {
-                Some(text) => found.push((text.to_owned(), item.span())),
-                None => self.error(item.span(), format!("`{key}` takes texts only")),
-            }
-        }
-        if found.is_empty() {
-            self.error(value.span(), format!("`{key}` must be a list with at least one text"));
-        }
-        found
-    }
-
-    fn key(&mut self, word: &str, at: Range<usize>) -> Option<u128> {
-        let key = key(word);
-        if key.is_none() {
-            self.error(at, format!("`{word}` must have 1 to {LONGEST_WORD} bytes"));
-        }
-        key
-    }
-}
-
-/// Where the value of `key` stands; `at` where there is none.
-fn place(table: &DeTable<'_>, key: &str, at: Range<usize>) -> Range<usize> {
-    table.get(key).map_or(at, Spanned::span)
 }

@@ -57,6 +57,7 @@ pub(super) fn next(bytes: &[u8], at: usize) -> Option<usize> {
 ///
 /// Quotation marks that were decoded as the wrong character set (`â€œ`) count
 /// as what they were.
+#[inline]
 pub(super) fn mark(bytes: &[u8], at: usize) -> Option<(Mark, usize)> {
     let rest = bytes.get(at..)?;
     let one = |mark| Some((mark, 1));
@@ -134,6 +135,7 @@ fn wide(rest: &[u8]) -> Option<(Mark, usize)> {
 }
 
 /// The character at `at`; `None` at the end, and inside a character.
+#[inline]
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     match text.as_bytes().get(at) {
         Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
@@ -156,7 +158,12 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// The first offset from `at` on that is no blank, and how many line ends
 /// were passed.
+#[inline]
 pub(super) fn skip_blank(text: &str, mut at: usize) -> (usize, usize) {
+    if let Some([b' ', b'!'..=b'~', ..] | [b'!'..=b'~', ..]) = text.as_bytes().get(at..) {
+        let spaces = usize::from(text.as_bytes().get(at) == Some(&b' '));
+        return (at + spaces, 0); // one space or none: nearly always
+    }
     let mut lines = 0;
     while let Some(c) = char_at(text, at).filter(|&c| is_blank(c)) {
         let crlf = c == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n');

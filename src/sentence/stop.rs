@@ -121,34 +121,48 @@ impl Stop {
         }
     }
 
-    /// Past a footnote's mark: `[3]` with or without a space before it, a
-    /// raised figure, or a figure whose raising was lost (`doubled.3 Nobody`).
+    /// Past a footnote's mark: `[3]`, a raised figure, or a figure whose
+    /// raising was lost (`doubled.3 Nobody`).
     fn note(&self, text: &str) -> Option<usize> {
-        let rest = text.get(self.end..)?;
+        match text.as_bytes().get(self.end)? {
+            byte if byte.is_ascii_digit() => self.lowered_note(text),
+            byte if byte.is_ascii() => self.bracketed_note(text),
+            _ => {
+                let rest = text.get(self.end..)?;
+                let raised = rest.chars().take_while(|&c| "¹²³⁰⁴⁵⁶⁷⁸⁹".contains(c));
+                let len: usize = raised.map(char::len_utf8).sum();
+                (len > 0).then_some(self.end + len)
+            }
+        }
+    }
+
+    /// Past `[3]`, with a space before it or without.
+    fn bracketed_note(&self, text: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
         let (next, lines) = skip_blank(text, self.end);
-        if lines == 0 && text.as_bytes().get(next) == Some(&b'[') {
-            let note = text.as_bytes().get(next + 1..)?;
-            let len = note.iter().take(LONGEST_NOTE).position(|&byte| byte == b']')?;
-            let spaced = next > self.end;
-            let plain = |byte: &u8| {
-                byte.is_ascii_digit()
-                    || b", -".contains(byte)
-                    || (!spaced && byte.is_ascii_lowercase())
-            };
-            let end = next + len + 2;
-            let stop = usize::from(text.as_bytes().get(end) == Some(&b'.'));
-            return note.get(..len)?.iter().all(plain).then_some(end + stop);
+        if lines > 0 || bytes.get(next) != Some(&b'[') {
+            return None;
         }
-        let len: usize =
-            rest.chars().take_while(|c| "¹²³⁰⁴⁵⁶⁷⁸⁹".contains(*c)).map(char::len_utf8).sum();
-        if len > 0 {
-            return Some(self.end + len);
-        }
-        let before = text.get(..self.at)?.chars().rev().take(3);
-        let lost = self.end == self.stops_end && before.filter(|c| c.is_lowercase()).count() == 3;
-        let figures = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
+        let spaced = next > self.end;
+        let note = bytes.get(next + 1..)?;
+        let len = note.iter().take(LONGEST_NOTE).position(|&byte| byte == b']')?;
+        let plain = |byte: &u8| {
+            byte.is_ascii_digit() || b", -".contains(byte) || (!spaced && byte.is_ascii_lowercase())
+        };
+        let end = next + len + 2;
+        let stop = usize::from(bytes.get(end) == Some(&b'.'));
+        note.get(..len)?.iter().all(plain).then_some(end + stop)
+    }
+
+    /// Past one or two figures that stand right after the stop of a word.
+    fn lowered_note(&self, text: &str) -> Option<usize> {
+        let bytes = text.as_bytes().get(self.end..)?;
+        let figures = bytes.iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
         let alone = char_at(text, self.end + figures).is_none_or(is_blank);
-        (lost && (1..=2).contains(&figures) && alone).then_some(self.end + figures)
+        let before =
+            text.get(..self.at)?.chars().rev().take(3).filter(|c| c.is_lowercase()).count();
+        let lowered = self.end == self.stops_end && before == 3 && figures <= 2 && alone;
+        lowered.then_some(self.end + figures)
     }
 }
 
@@ -216,6 +230,9 @@ fn omission_before_text(text: &str, at: usize) -> bool {
 /// Past a point that stands by itself after a space.
 fn spaced_dot(text: &str, at: usize) -> Option<usize> {
     let (next, lines) = skip_blank(text, at);
+    if !matches!(text.as_bytes().get(next), Some(b'.' | 0x80..)) {
+        return None; // the common case, without a look at wider marks
+    }
     let is_dot = next > at
         && lines == 0
         && matches!(mark(text.as_bytes(), next), Some((Mark::Dot | Mark::Ellipsis, _)));

@@ -69,26 +69,32 @@ impl WordSet {
 
 /// Words with the number of the group that each belongs to.
 #[derive(Clone, Debug, Default)]
-pub(super) struct WordMap(Vec<(u128, Letters, u16)>);
+pub(super) struct WordMap {
+    entries: Vec<(u128, Letters, u16)>,
+    /// The largest key: the longest words of all come last, and most words of
+    /// a text are longer than any abbreviation.
+    last: u128,
+}
 
 impl WordMap {
     pub(super) fn new(mut entries: Vec<(u128, Letters, u16)>) -> Self {
         entries.sort_unstable();
-        Self(entries)
+        let last = entries.last().map_or(0, |entry| entry.0);
+        Self { entries, last }
     }
 
     /// All entries, sorted.
     #[cfg(test)]
     pub(super) fn entries(&self) -> impl Iterator<Item = (u128, Letters, u16)> {
-        self.0.iter().copied()
+        self.entries.iter().copied()
     }
 
     /// The group of `word`; an entry that asks for a capital or a small
     /// letter goes before one that does not.
     pub(super) fn group(&self, word: &str) -> Option<usize> {
-        let key = key(word)?;
-        let from = self.0.partition_point(|entry| entry.0 < key);
-        let same = self.0.get(from..)?.iter().take_while(|entry| entry.0 == key);
+        let key = key(word).filter(|&key| key <= self.last)?;
+        let from = self.entries.partition_point(|entry| entry.0 < key);
+        let same = self.entries.get(from..)?.iter().take_while(|entry| entry.0 == key);
         same.filter(|entry| entry.1.fit(word)).map(|entry| usize::from(entry.2)).next()
     }
 }

@@ -10,12 +10,12 @@ use crate::stance::step::{Effect, Rule, Step};
 pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
     // Hedges move certainty alone.
     let hedges = scene.matches.iter().filter(|found| found.category().family() == "hedge");
-    let hedged = scene.covered(hedges);
+    let covered = scene.covered(hedges);
     let mut taken = vec![false; scene.tokens.len()];
     let mut kept: Vec<(&CueMatch, f64)> = Vec::new();
     for (found, value) in candidates(scene) {
         let Some(place) = taken.get_mut(found.tokens()) else { continue };
-        let silent = found.tokens().all(|at| hedged.get(at) == Some(&true));
+        let silent = found.tokens().all(|at| covered.get(at) == Some(&true));
         if silent || place.iter().any(|&taken| taken) {
             continue;
         }
