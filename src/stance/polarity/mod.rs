@@ -41,6 +41,11 @@ pub(super) enum Source {
 }
 
 impl Evaluation {
+    /// Whether it only denies, so that no negator or shifter turns it.
+    fn denies(&self) -> bool {
+        self.source == Source::Cue(Category::Negator)
+    }
+
     /// Multiplies the value and notes why.
     fn scale(&mut self, rule: Rule, factor: f64, span: Span, says: String) {
         self.value *= factor;
