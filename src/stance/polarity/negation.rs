@@ -23,7 +23,7 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
             let words = scene.text(negator.tokens());
             let says = format!("\u{201c}{words}\u{201d} shifts it to the other side");
             let span = scene.span(negator.tokens());
-            evaluation.scale(Rule::Negation, scene.settings.negation.factor, span, says);
+            evaluation.turn(Rule::Negation, -scene.settings.negation.factor, span, says);
             if evaluation.source != Source::Learned {
                 used.push(*negator);
             }

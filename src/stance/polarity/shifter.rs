@@ -21,7 +21,7 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
             let words = scene.text(shifter.tokens());
             let says = format!("\u{201c}{words}\u{201d} turns it");
             let span = scene.span(shifter.tokens());
-            evaluation.scale(Rule::Shifter, -share, span, says);
+            evaluation.turn(Rule::Shifter, share, span, says);
             turned |= evaluation.source != Source::Learned;
         }
         if turned && let Some(own) = evaluations.iter_mut().find(|e| e.tokens == shifter.tokens()) {
