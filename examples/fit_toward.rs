@@ -7,7 +7,7 @@
 //! Each line of the input is `{"text", "label": "pos"|"neg"|"neu", "from", "to"}`
 //! with the target's place in code points. The same input gives the same file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::sync::Arc;
 
@@ -62,9 +62,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             *seen.entry(column).or_default() += 1;
         }
     }
-    let learned = seen
-        .into_iter()
-        .filter(|(column, count)| *count >= LEAST && !names.contains_key(&column.word));
+    let learned =
+        seen.into_iter().filter(|(column, count)| *count >= LEAST && !names.contains(&column.word));
     let numbers: BTreeMap<&TargetColumn, usize> =
         learned.enumerate().map(|(number, (column, _))| (column, number)).collect();
     let shared = shared(&numbers);
@@ -77,7 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Words written with a capital inside a sentence more often than without:
 /// names, of which nothing may be learned.
-fn names(labelled: &[Labelled]) -> BTreeMap<String, ()> {
+fn names(labelled: &[Labelled]) -> BTreeSet<String> {
     let mut capitals: BTreeMap<String, i64> = BTreeMap::new();
     for row in labelled {
         let words = row.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -86,7 +85,7 @@ fn names(labelled: &[Labelled]) -> BTreeMap<String, ()> {
             *capitals.entry(word.to_lowercase()).or_default() += if capital { 1 } else { -1 };
         }
     }
-    capitals.into_iter().filter(|(_, more)| *more > 0).map(|(word, _)| (word, ())).collect()
+    capitals.into_iter().filter(|(_, more)| *more > 0).map(|(word, _)| word).collect()
 }
 
 fn columns(

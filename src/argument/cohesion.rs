@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ndarray::Array1;
 
-use crate::lexicon::ClassSet;
+use crate::lexicon::{ClassSet, Lexicon};
 use crate::reading::Reading;
 
 /// Sentences as vectors of stems, weighed by rarity in the document.
@@ -74,7 +74,7 @@ impl Cohesion {
 /// Content words of a sentence, by stem.
 fn stems(reading: &Reading, index: usize) -> BTreeMap<u32, f64> {
     let lexicon = reading.lexicon();
-    let function = FUNCTION.iter().fold(ClassSet::default(), |set, name| set | lexicon.class(name));
+    let function = function_words(lexicon);
     let mut counts = BTreeMap::new();
     for token in reading.tokens(index) {
         let word = reading.word(token);
@@ -85,7 +85,12 @@ fn stems(reading: &Reading, index: usize) -> BTreeMap<u32, f64> {
     counts
 }
 
-/// Classes of words that tie nothing together.
+/// The classes of words that tie nothing together.
+pub(super) fn function_words(lexicon: &Lexicon) -> ClassSet {
+    FUNCTION.iter().fold(ClassSet::default(), |set, name| set | lexicon.class(name))
+}
+
+/// Their names.
 const FUNCTION: &[&str] = &[
     "be",
     "copula",

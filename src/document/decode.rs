@@ -19,10 +19,8 @@ pub enum ReadError {
         found: String,
     },
     /// Longer than the limit.
-    #[error("found {size} bytes, expected at most {limit}")]
+    #[error("found more than {limit} bytes, which is the limit")]
     TooLarge {
-        /// Length in bytes.
-        size: usize,
         /// The limit in bytes.
         limit: usize,
     },

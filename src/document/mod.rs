@@ -163,6 +163,7 @@ pub struct Document {
     pub(crate) metadata: Metadata,
     pub(crate) warnings: Vec<String>,
     pub(crate) foreign_language: Option<&'static str>,
+    pub(crate) extracted: bool,
 }
 
 impl Document {
@@ -200,6 +201,13 @@ impl Document {
     #[must_use]
     pub fn warnings(&self) -> &[String] {
         &self.warnings
+    }
+
+    /// Whether the source is not the text that was given but the article
+    /// taken out of a web page: then whoever gets spans needs it, too.
+    #[must_use]
+    pub fn is_extracted(&self) -> bool {
+        self.extracted
     }
 
     /// The English name of the language, where the prose is surely not in

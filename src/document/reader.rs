@@ -69,17 +69,6 @@ impl Reader {
         self.limit
     }
 
-    /// Refuses what is larger than the limit.
-    ///
-    /// # Errors
-    /// [`ReadError::TooLarge`] for a `size` in bytes above the limit.
-    pub const fn check_size(&self, size: usize) -> Result<(), ReadError> {
-        if size > self.limit {
-            return Err(ReadError::TooLarge { size, limit: self.limit });
-        }
-        Ok(())
-    }
-
     /// Reads the bytes of a file.
     ///
     /// ```
@@ -89,7 +78,7 @@ impl Reader {
     /// let read = |bytes| reader.read_bytes(bytes, Format::Auto, FurniturePolicy::Drop);
     /// assert_eq!(read(b"We must act.")?.paragraphs().len(), 1);
     /// let error = read(b"We must act, and soon.").unwrap_err();
-    /// assert_eq!(error.to_string(), "found 22 bytes, expected at most 20");
+    /// assert_eq!(error.to_string(), "found more than 20 bytes, which is the limit");
     /// # Ok::<(), rhetor::ReadError>(())
     /// ```
     ///
@@ -101,7 +90,9 @@ impl Reader {
         format: Format,
         furniture: FurniturePolicy,
     ) -> Result<Document, ReadError> {
-        self.check_size(bytes.len())?;
+        if bytes.len() > self.limit {
+            return Err(ReadError::TooLarge { limit: self.limit });
+        }
         let decoded = decode(bytes)?;
         let mut document = self.read(&decoded.text, format, furniture);
         document.warnings.splice(0..0, decoded.warnings);
@@ -122,6 +113,7 @@ impl Reader {
             paragraphs: sorted.paragraphs,
             furniture: sorted.furniture,
             metadata: sorted.metadata,
+            extracted: format == Format::Html,
             ..Document::default()
         };
         document.warnings = layout.warnings;
@@ -158,5 +150,74 @@ fn take_apart(text: &str, format: Format) -> (String, Layout) {
             (page.text, layout)
         }
         Format::Text | Format::Auto => (text.to_owned(), plain::layout(text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+    use proptest::prelude::*;
+
+    /// Pieces that texts of all formats are made of.
+    fn any_text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[A-Za-zé’“”.,:;!?|@#*_>`()\\[\\]{}<&%=+-]{1,6}",
+            "[A-Z][a-z]{1,8}( [a-z]{1,8}){0,12}[.?!]?",
+            Just("\n\n".to_owned()),
+            Just("\r\n".to_owned()),
+            Just("\r".to_owned()),
+            Just("---\n".to_owned()),
+            Just("\n> ".to_owned()),
+            Just("\n- ".to_owned()),
+            Just("\n1. ".to_owned()),
+            Just("<p>".to_owned()),
+            Just("&amp;".to_owned()),
+            Just("{{ x }}".to_owned()),
+            Just("\u{202e}\u{ad}\u{c}".to_owned()),
+            Just(" - Ann Lee".to_owned()),
+            Just("By Ann Lee".to_owned()),
+        ];
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.join(" "))
+    }
+
+    fn fits(span: Span, text: &str) -> bool {
+        text.get(span.start()..span.end()).is_some()
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_gives_a_well_formed_document(text in any_text(), keep: bool) {
+            let reader = Reader::new(Lexicon::builtin());
+            let policy = if keep { FurniturePolicy::Keep } else { FurniturePolicy::Drop };
+            for format in [Format::Auto, Format::Text, Format::Markdown, Format::Html] {
+                let document = reader.read(&text, format, policy);
+                let mut end = 0;
+                for paragraph in document.paragraphs() {
+                    prop_assert!(paragraph.span.start() >= end && !paragraph.span.is_empty());
+                    prop_assert!(fits(paragraph.span, document.text()));
+                    prop_assert!(fits(document.source_span(paragraph.span), document.source()));
+                    end = paragraph.span.end();
+                }
+                for furniture in document.furniture() {
+                    prop_assert!(fits(furniture.span, document.source()));
+                }
+                prop_assert!(document.furniture().is_sorted_by_key(|furniture| furniture.span));
+            }
+        }
+
+        #[test]
+        fn words_of_plain_text_lead_back_to_themselves(text in "([A-Za-zé]{1,8}-?[ \n\r]{1,3}){0,40}") {
+            let document = Reader::new(Lexicon::builtin()).read(&text, Format::Text, FurniturePolicy::Keep);
+            for paragraph in document.paragraphs() {
+                let inside = paragraph.span.of(document.text());
+                for word in inside.split_whitespace() {
+                    let start = paragraph.span.start() + (word.as_ptr() as usize - inside.as_ptr() as usize);
+                    let span = document.source_span(Span::new(start, start + word.len()));
+                    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+                    prop_assert_eq!(letters(span.of(document.source())), letters(word));
+                }
+            }
+        }
     }
 }

@@ -201,9 +201,7 @@ fn raw_end(rest: &str, name: &str) -> usize {
     let mut from = 0;
     while let Some(at) = rest[from..].find("</") {
         let tag = &rest[from + at..];
-        if tag_name(&tag[..tag.len().min(name.len() + 2)])
-            .is_some_and(|(n, _)| n.eq_ignore_ascii_case(name))
-        {
+        if tag_name(tag).is_some_and(|(n, _)| n.eq_ignore_ascii_case(name)) {
             return from + at + tag.find('>').map_or(tag.len(), |end| end + 1);
         }
         from += at + 2;
@@ -234,6 +232,14 @@ mod tests {
     fn a_page_gives_its_blocks() {
         let html = "<head><title>T</title></head><body><nav>Home</nav><h1>Act</h1>\n<p>We  must\nact &amp; <i>win</i>.<br>Now.</p>";
         assert_eq!(page_text(html), "Act\n\nWe must act & win.\nNow.");
+    }
+
+    #[test]
+    fn a_script_ends_at_its_own_end_tag() {
+        let html = "<script>a</p></scriptx>é</script>Act.";
+        let found: Vec<&str> = texts(html).map(|span| span.of(html)).collect();
+        assert_eq!(found, ["Act."]);
+        assert_eq!(texts("<script</p><p&é").count(), 0);
     }
 
     #[test]

@@ -146,13 +146,18 @@ impl Theme {
         self.mentions.first().map_or((0, 0), |m| (m.sentence, m.tokens.start))
     }
 
-    /// The wording used most; of equals the longest, then the first by letter.
+    /// The wording of several words that recurs most, where one makes up a
+    /// third of the mentions; else the head alone, in its commonest form.
     fn wording(&self) -> String {
-        let best = self
-            .wordings
-            .iter()
-            .max_by(|(a, n), (b, m)| n.cmp(m).then(a.len().cmp(&b.len())).then(b.cmp(a)));
-        best.map(|(words, _)| words.clone()).unwrap_or_default()
+        let total: usize = self.wordings.values().sum();
+        let mut heads: BTreeMap<&str, usize> = BTreeMap::new();
+        for (words, count) in &self.wordings {
+            *heads.entry(words.rsplit(' ').next().unwrap_or(words)).or_default() += count;
+        }
+        let recurs = |count: usize| count >= LEAST_MENTIONS && 3 * count >= total;
+        let phrase = most(self.wordings.iter().map(|(words, n)| (words.as_str(), *n)))
+            .filter(|&(words, count)| words.contains(' ') && recurs(count));
+        phrase.or_else(|| most(heads)).map(|(words, _)| words.to_owned()).unwrap_or_default()
     }
 
     /// The mean certainty of the author's own sentences about it, or of all
@@ -166,6 +171,11 @@ impl Theme {
         let sum: f64 = counted.iter().map(|stance| stance.certainty).sum();
         if counted.is_empty() { 0.0 } else { sum / counted.len() as f64 }
     }
+}
+
+/// The commonest of counted words; of equals the shortest, then the first by letter.
+fn most<'a>(counted: impl IntoIterator<Item = (&'a str, usize)>) -> Option<(&'a str, usize)> {
+    counted.into_iter().max_by(|(a, n), (b, m)| n.cmp(m).then(b.len().cmp(&a.len())).then(b.cmp(a)))
 }
 
 /// The words of a noun phrase as they are compared: folded, names as written.

@@ -28,6 +28,9 @@ const LONGEST_AT_EDGE: usize = 150;
 /// Longer sentences are not searched, which bounds the work.
 const LONGEST_SENTENCE: usize = 600;
 
+/// What parts the entries of a line.
+const ENTRY_MARKS: [char; 3] = ['|', '•', '·'];
+
 impl Desk<'_> {
     /// What a whole piece is by the cues in its first sentence, or by a
     /// credit in its last.
@@ -52,6 +55,27 @@ impl Desk<'_> {
             .filter(|_| !long)
             .filter(|v| v.kind == FurnitureKind::Credit)?;
         Some(Verdict { kind: FurnitureKind::Caption, ..credit })
+    }
+
+    /// What a line of several entries (*Name | Date | Share*) is: what its
+    /// first known entry is, or a byline where that is a date after a name.
+    pub(super) fn by_entries(&self, piece: &Piece) -> Option<Verdict> {
+        let line = piece.span.of(self.text);
+        if piece.lines > 1 || piece.words > LONGEST_INSIDE || !line.contains(ENTRY_MARKS) {
+            return None;
+        }
+        let mut start = piece.span.start();
+        let mut entries = line.split_inclusive(ENTRY_MARKS).map(|entry| {
+            let span = Span::new(start, start + entry.trim_end_matches(ENTRY_MARKS).len());
+            start += entry.len();
+            self.sentence(span.trimmed(self.text), ANYWHERE)
+        });
+        let first = entries.next()?;
+        let named = first.is_none();
+        let verdict = first.or_else(|| entries.flatten().next())?;
+        let after_name = named && verdict.kind == FurnitureKind::Date;
+        let kind = if after_name { FurnitureKind::Byline } else { verdict.kind };
+        Some(Verdict { kind, ..verdict })
     }
 
     /// The sentences of a stretch of text.

@@ -11,6 +11,9 @@ const WIDEST_EDGE: usize = 40;
 /// The line under a quotation that names who said it has fewer words.
 const LONGEST_ATTRIBUTION: usize = 18;
 
+/// No note about an author has more words.
+const LONGEST_BIO: usize = 150;
+
 /// A name and an office under a letter have fewer words.
 const LONGEST_SIGNATURE: usize = 10;
 
@@ -40,25 +43,44 @@ impl Desk<'_> {
                 let notice = self.by_cues(&self.pieces[index], AT_EDGE);
                 let notice =
                     notice.filter(|v| v.kind != FurnitureKind::Bio || !self.is_spoken_of(index));
+                let notice = notice.or_else(|| self.about_author(index));
                 let Some(verdict) = notice.or_else(|| self.signature(index)) else { break };
                 self.verdicts[index] = Some(verdict);
             }
         }
     }
 
+    /// A paragraph that begins with the author's name, after a text that does
+    /// not speak of the author: what the byline promised.
+    fn about_author(&self, index: usize) -> Option<Verdict> {
+        let piece = &self.pieces[index];
+        let (first, last) = self.name(index).filter(|_| piece.words <= LONGEST_BIO)?;
+        let lines = self.verdicts.iter().zip(&self.pieces).filter_map(|(verdict, piece)| {
+            let byline = verdict.as_ref().is_some_and(|v| v.kind == FurnitureKind::Byline);
+            byline.then(|| piece.span.of(self.text))
+        });
+        let signed = |line: &str| first != last && line.contains(first) && line.contains(last);
+        (lines.chain(self.byline).any(signed) && !self.is_spoken_of(index))
+            .then(|| Verdict::new(FurnitureKind::Bio, "begins with the author's name"))
+    }
+
     /// Whether the person whom a piece begins with is named in the prose
     /// above: then the piece goes on about that person, who is not the author.
     fn is_spoken_of(&self, index: usize) -> bool {
+        let named = |at: usize, name| self.pieces[at].span.of(self.text).contains(name);
+        self.name(index)
+            .is_some_and(|(_, name)| (0..index).any(|at| self.is_prose(at) && named(at, name)))
+    }
+
+    /// The first and the last word of the name that a piece begins with.
+    fn name(&self, index: usize) -> Option<(&str, &str)> {
         let words = self.pieces[index].span.of(self.text).split_whitespace();
-        let name = words
+        let mut name = words
             .map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()))
             .take_while(|word| word.starts_with(char::is_uppercase))
-            .filter(|word| word.len() > 2) // no initials
-            .last();
-        let above = (0..index).filter(|&at| self.is_prose(at));
-        name.is_some_and(|name| {
-            above.into_iter().any(|at| self.pieces[at].span.of(self.text).contains(name))
-        })
+            .filter(|word| word.len() > 2); // no initials
+        let first = name.next()?;
+        Some((first, name.last().unwrap_or(first)))
     }
 
     /// A name or office under the text, on a line of its own.

@@ -100,6 +100,8 @@ struct Desk<'a> {
     /// Sentences at the head or tail of a paragraph that are furniture.
     cut: Vec<(usize, Span, Verdict)>,
     titled: bool,
+    /// As the format gives it.
+    byline: Option<&'a str>,
 }
 
 impl<'a> Desk<'a> {
@@ -113,6 +115,7 @@ impl<'a> Desk<'a> {
             pieces,
             cut: Vec::new(),
             titled: layout.metadata.title.is_some(),
+            byline: layout.metadata.byline.as_deref(),
         }
     }
 
@@ -128,6 +131,7 @@ impl<'a> Desk<'a> {
             };
             let verdict = marks::judge(text)
                 .or_else(|| self.by_cues(piece, cues::ANYWHERE))
+                .or_else(|| self.by_entries(piece))
                 .or_else(|| marked.map(|kind| Verdict::new(kind, "marked as such")));
             self.verdicts[index] = verdict;
         }
@@ -158,6 +162,8 @@ impl<'a> Desk<'a> {
             }
             match verdict {
                 Some(verdict) => sorted.furniture.push(furniture(layout, piece.span, verdict)),
+                // All of it was cut, sentence by sentence.
+                None if prose.is_empty() => {}
                 None => sorted.paragraphs.push(Paragraph {
                     span: prose,
                     quoted: piece.quoted,

@@ -102,6 +102,23 @@ fn somebody_the_text_speaks_of_is_not_its_author() {
 }
 
 #[test]
+fn what_begins_with_the_authors_name_is_about_the_author() {
+    let last = "Lucy Chen teaches chemistry and rows to work.";
+    assert_eq!(
+        kinds(&format!("By Lucy Chen\n\n{BODY}\n\n{last}")),
+        [FurnitureKind::Byline, FurnitureKind::Bio]
+    );
+    assert!(kinds(&format!("{BODY}\n\n{last}")).is_empty());
+}
+
+#[test]
+fn a_line_may_hold_several_entries() {
+    let text = |line: &str| format!("{line}\n\n{BODY}");
+    assert_eq!(kinds(&text("Lucy Chen | 3 June 2024")), [FurnitureKind::Byline]);
+    assert_eq!(kinds(&text("3 June 2024 | 5 min read")), [FurnitureKind::Date]);
+}
+
+#[test]
 fn numbered_headings_are_cut_and_list_entries_are_not() {
     let with = |heads: [&str; 3]| heads.map(|head| format!("{head} {BODY}")).join("\n\n");
     let text = with(["1. Cost.", "2. Time.", "3. Trust."]);
