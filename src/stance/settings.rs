@@ -1,11 +1,9 @@
 //! The numbers of the stance rules: `stance.toml`.
 
-use std::collections::BTreeMap;
-
 use toml::de::DeValue;
 
 use crate::lexicon::table::{Fields, Findings, parse};
-use crate::lexicon::{Category, Lexicon, LexiconError, LexiconErrors};
+use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
 
 macro_rules! settings {
     ($($section:ident $name:ident { $($(#[$doc:meta])* $key:ident in $low:literal ..= $high:literal,)* })*) => {
@@ -29,11 +27,9 @@ macro_rules! settings {
         )*
 
         /// All numbers, by rule.
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq)]
         pub(super) struct Settings {
             $(pub $section: $name,)*
-            /// What a cue without a value of its own says, by category.
-            values: BTreeMap<Category, f64>,
         }
 
         impl Settings {
@@ -44,11 +40,8 @@ macro_rules! settings {
                         Some(fields) => $name::read(fields, findings),
                         None => $name::default(),
                     },)*
-                    values: section(&mut fields, "value", findings)
-                        .map(|fields| values(fields, findings))
-                        .unwrap_or_default(),
                 };
-                let known = ["schema", "value", $(stringify!($section)),*];
+                let known = ["schema", $(stringify!($section)),*];
                 fields.finish(&known.join(", "), findings);
                 read
             }
@@ -96,6 +89,9 @@ settings! {
         neutral in 0.0 ..= 0.5,
         doubted in -0.5 ..= 0.0,
     }
+    position Position {
+        value in 0.0 ..= 1.0,
+    }
     holder HolderNumbers {
         quoted_share in 0.0 ..= 1.0,
         quoted_words in 1.0 ..= 20.0,
@@ -122,11 +118,6 @@ impl Settings {
         LexiconErrors::check(vec![error]).map(|()| Self::default())
     }
 
-    /// What a cue of this category says that has no value of its own.
-    pub(super) fn value(&self, category: Category) -> f64 {
-        self.values.get(&category).copied().unwrap_or(0.0)
-    }
-
     fn parse(file: &str, text: &str) -> Result<Self, LexiconErrors> {
         let mut errors = Vec::new();
         let mut findings = Findings { file, text, errors: &mut errors };
@@ -135,18 +126,6 @@ impl Settings {
         LexiconErrors::check(errors)?;
         Ok(settings)
     }
-}
-
-/// The section that has a number for each category.
-fn values(mut fields: Fields<'_>, findings: &mut Findings<'_>) -> BTreeMap<Category, f64> {
-    let mut values = BTreeMap::new();
-    for &category in Category::ALL {
-        if let Some(value) = fields.number(category.name(), (-1.0, 1.0), findings) {
-            values.insert(category, value);
-        }
-    }
-    fields.finish("the names of categories", findings);
-    values
 }
 
 fn section<'t>(

@@ -89,7 +89,7 @@ pub(super) fn polarity(sentence: &str) -> f64 {
 
 /// The polarity that a single value of `x` gives.
 pub(super) fn squashed(x: f64) -> f64 {
-    super::step::squash(x, 2.0)
+    super::step::squash(x, 1.0)
 }
 
 /// Whether two numbers agree but for rounding.

@@ -31,9 +31,6 @@ pub(super) struct Evaluation {
     pub steps: Vec<Step>,
 }
 
-/// The family of cues that name dangers.
-const DANGER: &str = "concern";
-
 /// Where an evaluation comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Source {
@@ -44,25 +41,6 @@ pub(super) enum Source {
 }
 
 impl Evaluation {
-    /// Whether it only denies, so that no negator or shifter turns it.
-    fn denies(&self) -> bool {
-        self.source == Source::Cue(Category::Negator)
-    }
-
-    /// Whether it names a danger: one that is denied or prevented is no praise.
-    fn names_danger(&self) -> bool {
-        matches!(self.source, Source::Cue(category) if category.family() == DANGER)
-    }
-
-    /// Turns the value to the other side, where there is one.
-    fn turn(&mut self, rule: Rule, share: f64, span: Span, says: String) {
-        if self.names_danger() {
-            self.scale(rule, 0.0, span, format!("{says}: a danger less is no praise"));
-        } else {
-            self.scale(rule, -share, span, says);
-        }
-    }
-
     /// Multiplies the value and notes why.
     fn scale(&mut self, rule: Rule, factor: f64, span: Span, says: String) {
         self.value *= factor;

@@ -1,6 +1,6 @@
 //! Negation: a shift to the other side, up to the end of the clause.
 
-use super::{Evaluation, Source};
+use super::Evaluation;
 use crate::lexicon::{Category, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::Rule;
@@ -12,8 +12,7 @@ const MOST: usize = 2;
 pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
     let negators: Vec<&CueMatch> = scene.of(Category::Negator).collect();
     let reach = scene.settings.negation.reach as usize;
-    let mut used = Vec::new();
-    for evaluation in evaluations.iter_mut().filter(|e| !e.denies()) {
+    for evaluation in evaluations {
         let start = evaluation.tokens.start;
         let before = negators.partition_point(|negator| negator.end() <= start);
         let near = negators[..before].iter().rev().take(MOST);
@@ -23,22 +22,7 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
             let words = scene.text(negator.tokens());
             let says = format!("\u{201c}{words}\u{201d} shifts it to the other side");
             let span = scene.span(negator.tokens());
-            evaluation.turn(Rule::Negation, -scene.settings.negation.factor, span, says);
-            if evaluation.source != Source::Learned {
-                used.push(*negator);
-            }
-        }
-    }
-    silence(scene, evaluations, &used);
-}
-
-/// A negator that turns a value says nothing by itself.
-fn silence(scene: &Scene<'_>, evaluations: &mut [Evaluation], used: &[&CueMatch]) {
-    let turning = scene.covered(used.iter().copied());
-    for evaluation in evaluations.iter_mut().filter(|e| e.denies()) {
-        if turning.get(evaluation.tokens.start) == Some(&true) {
-            let span = scene.span(evaluation.tokens.clone());
-            evaluation.scale(Rule::Negation, 0.0, span, "gives way to what it turns".to_owned());
+            evaluation.scale(Rule::Negation, scene.settings.negation.factor, span, says);
         }
     }
 }
@@ -51,10 +35,8 @@ mod tests {
     fn it_shifts_to_the_end_of_the_clause() {
         assert!(near(polarity("It is nixo florbic."), squashed(-0.3)));
         assert!(near(polarity("It is nixo a plan of grumvile parts."), squashed(0.3)));
-        // A negator that turns nothing finds fault itself: -0.2, at a weight of 0.6.
-        let fault = -0.2 * 0.6;
-        assert!(near(polarity("It is nixo green, a florbic plan."), squashed(0.6 + fault)));
-        assert!(near(polarity("It is nixo the plan which is florbic."), squashed(0.6 + fault)));
+        assert!(near(polarity("It is nixo green, a florbic plan."), squashed(0.6)));
+        assert!(near(polarity("It is nixo the plan which is florbic."), squashed(0.6)));
     }
 
     #[test]

@@ -15,13 +15,11 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
         // The weight of a shifter is the share that it leaves on the other side.
         let share = scene.term(shifter).weight;
         let mut turned = false;
-        for evaluation in
-            evaluations.iter_mut().filter(|e| object.contains(&e.tokens.start) && !e.denies())
-        {
+        for evaluation in evaluations.iter_mut().filter(|e| object.contains(&e.tokens.start)) {
             let words = scene.text(shifter.tokens());
             let says = format!("\u{201c}{words}\u{201d} turns it");
             let span = scene.span(shifter.tokens());
-            evaluation.turn(Rule::Shifter, share, span, says);
+            evaluation.scale(Rule::Shifter, -share, span, says);
             turned |= evaluation.source != Source::Learned;
         }
         if turned && let Some(own) = evaluations.iter_mut().find(|e| e.tokens == shifter.tokens()) {

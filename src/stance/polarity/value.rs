@@ -51,10 +51,12 @@ fn candidates<'a>(scene: &Scene<'a>) -> Vec<(&'a CueMatch, f64)> {
 /// What a cue is worth before any rule; words inside names are worth nothing.
 fn own_value(scene: &Scene<'_>, found: &CueMatch) -> f64 {
     let term = scene.term(found);
-    let value = if term.polarity == 0.0 {
-        scene.settings.value(found.category()) * term.weight
-    } else {
-        term.polarity
+    // Taking a side evaluates, whatever the cue itself says.
+    let side = scene.settings.position.value * term.weight;
+    let value = match found.category() {
+        Category::StanceOppose if term.polarity == 0.0 => -side,
+        Category::StanceSupport if term.polarity == 0.0 => side,
+        _ => term.polarity,
     };
     if value != 0.0 && in_name(scene, found) { 0.0 } else { value }
 }
