@@ -137,13 +137,14 @@ impl Category {
         self as usize
     }
 
-    /// Whether two cues compete for the same words: within a category, and
-    /// within a family whose members exclude each other.
+    /// The number of the group whose cues compete for the same words, below
+    /// 128: a category alone, or a family whose members exclude each other.
     #[must_use]
-    pub(crate) fn competes_with(self, other: Self) -> bool {
-        self == other
-            || (matches!(self.family(), "polarity" | "hedge" | "reporting")
-                && self.family() == other.family())
+    pub(crate) fn competition(self) -> usize {
+        if !matches!(self.family(), "polarity" | "hedge" | "reporting") {
+            return self.index();
+        }
+        Self::ALL.iter().position(|other| other.family() == self.family()).unwrap_or(self.index())
     }
 }
 
@@ -169,7 +170,8 @@ mod tests {
     #[test]
     fn only_some_families_compete() {
         use Category::{ClaimCause, ClaimThesis, HedgeCondition, HedgeWeasel};
-        assert!(HedgeCondition.competes_with(HedgeWeasel));
-        assert!(!ClaimCause.competes_with(ClaimThesis));
+        assert_eq!(HedgeCondition.competition(), HedgeWeasel.competition());
+        assert_ne!(ClaimCause.competition(), ClaimThesis.competition());
+        assert!(Category::ALL.iter().all(|category| category.competition() < 128));
     }
 }

@@ -112,8 +112,8 @@ impl Lexicon {
                 Found::Unless { cue } => cancelled.push(self.fired(cue, 0, from, end)),
             });
         }
-        matches.retain(|found| !cancelled.iter().any(|c| c.cue == found.cue && c.overlaps(found)));
-        let mut kept = longest(matches);
+        drop_cancelled(&mut matches, cancelled);
+        let mut kept = longest(matches, line.tokens.len());
         self.drop_blocked(&mut kept);
         kept.sort_by_key(|found| (found.start, found.end, found.cue, found.term));
         kept
@@ -174,16 +174,15 @@ impl Lexicon {
     }
 
     fn drop_blocked(&self, matches: &mut Vec<CueMatch>) {
-        let blockers: Vec<CueMatch> = matches
-            .iter()
-            .filter(|found| !self.constraints()[found.cue as usize].blocks.is_empty())
-            .copied()
-            .collect();
+        let blocks = |found: &CueMatch| &self.constraints()[found.cue as usize].blocks;
+        let blockers: Vec<CueMatch> =
+            matches.iter().filter(|found| !blocks(found).is_empty()).copied().collect();
+        let blockers = ByStart::new(blockers);
         matches.retain(|found| {
-            !blockers.iter().any(|blocker| {
+            !blockers.reaching(found).any(|blocker| {
                 blocker != found
                     && blocker.covers(found)
-                    && self.constraints()[blocker.cue as usize].blocks.contains(&found.category)
+                    && blocks(blocker).contains(&found.category)
             })
         });
     }
@@ -214,16 +213,51 @@ fn written(case: Case, line: Line<'_>, from: usize) -> bool {
     }
 }
 
-/// The longest of all that compete for the same words.
-fn longest(mut matches: Vec<CueMatch>) -> Vec<CueMatch> {
+/// Drops the matches that an `unless` of their own cue overlaps.
+fn drop_cancelled(matches: &mut Vec<CueMatch>, cancelled: Vec<CueMatch>) {
+    let cancelled = ByStart::new(cancelled);
+    matches.retain(|found| {
+        !cancelled.reaching(found).any(|other| other.cue == found.cue && other.overlaps(found))
+    });
+}
+
+/// Matches by where they begin, to find those at a place without looking at
+/// all of a sentence that may be as long as a book.
+struct ByStart {
+    matches: Vec<CueMatch>,
+    /// Tokens of the longest.
+    longest: u32,
+}
+
+impl ByStart {
+    fn new(mut matches: Vec<CueMatch>) -> Self {
+        matches.sort_by_key(|found| found.start);
+        let longest = matches.iter().map(CueMatch::len).max().unwrap_or(0);
+        Self { matches, longest }
+    }
+
+    /// All that can share a token with `found`, and perhaps some more.
+    fn reaching(&self, found: &CueMatch) -> impl Iterator<Item = &CueMatch> {
+        let earliest = found.start.saturating_sub(self.longest);
+        let end = found.end;
+        let from = self.matches.partition_point(|other| other.start < earliest);
+        self.matches[from..].iter().take_while(move |other| other.start < end)
+    }
+}
+
+/// The longest of all that compete for the same words in a sentence of
+/// `tokens` tokens.
+fn longest(mut matches: Vec<CueMatch>, tokens: usize) -> Vec<CueMatch> {
     matches
         .sort_by_key(|found| (std::cmp::Reverse(found.len()), found.start, found.cue, found.term));
+    // By token: one bit for each group of categories that has taken it.
+    let mut taken = vec![0_u128; tokens];
     let mut kept: Vec<CueMatch> = Vec::with_capacity(matches.len());
     for found in matches {
-        let taken = |other: &CueMatch| {
-            other.overlaps(&found) && other.category.competes_with(found.category)
-        };
-        if !kept.iter().any(taken) {
+        let group = 1 << found.category.competition();
+        let place = &mut taken[found.tokens()];
+        if place.iter().all(|groups| groups & group == 0) {
+            place.iter_mut().for_each(|groups| *groups |= group);
             kept.push(found);
         }
     }

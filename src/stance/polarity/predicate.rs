@@ -2,22 +2,27 @@
 //! of its subject.
 
 use super::Evaluation;
+use crate::lexicon::Category;
 use crate::stance::scene::Scene;
 use crate::stance::step::Rule;
 
 /// Scales what the words of a subject say down, where the clause goes on to
 /// say of it, after a copula, what the holder thinks.
 pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
-    let predicates: Vec<(usize, usize)> = evaluations
+    let mut negators = vec![false; scene.tokens.len()];
+    for negator in scene.of(Category::Negator) {
+        negators[negator.start()] = true;
+    }
+    let mut predicates: Vec<(usize, usize)> = evaluations
         .iter()
         .filter(|evaluation| evaluation.value != 0.0)
-        .filter_map(|evaluation| Some((copula(scene, evaluation)?, evaluation.tokens.start)))
+        .filter_map(|e| Some((copula(scene, e, &negators)?, e.tokens.start)))
         .collect();
+    predicates.sort_by_key(|(copula, _)| *copula);
     for evaluation in evaluations.iter_mut() {
-        let predicate = predicates.iter().find(|(copula, _)| {
-            evaluation.tokens.end <= *copula && scene.same_clause(evaluation.tokens.start, *copula)
-        });
-        if let Some(&(copula, said)) = predicate {
+        let next = predicates.partition_point(|(copula, _)| *copula < evaluation.tokens.end);
+        let same = |copula| scene.same_clause(evaluation.tokens.start, copula);
+        if let Some(&(copula, said)) = predicates.get(next).filter(|(copula, _)| same(*copula)) {
             let words = scene.text(said..said + 1);
             let says = format!(
                 "stands in the subject of \u{201c}{words}\u{201d}: what is said of it counts more"
@@ -30,18 +35,16 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
 
 /// The copula that `evaluation` is predicated with: right before it, or with
 /// adverbs, a negator or a determiner between; or its own first word.
-fn copula(scene: &Scene<'_>, evaluation: &Evaluation) -> Option<usize> {
+fn copula(scene: &Scene<'_>, evaluation: &Evaluation, negators: &[bool]) -> Option<usize> {
     let links = scene.classes.be | scene.classes.copula;
     let between = scene.classes.adverb | scene.classes.determiner;
     let start = evaluation.tokens.start;
     if scene.is(start, links) {
         return Some(start);
     }
-    let negators: Vec<usize> =
-        scene.of(crate::lexicon::Category::Negator).map(crate::lexicon::CueMatch::start).collect();
     (0..start)
         .rev()
-        .find(|&at| !scene.is(at, between) && !negators.contains(&at))
+        .find(|&at| !scene.is(at, between) && !negators[at])
         .filter(|&at| scene.is(at, links) && scene.same_clause(at, start))
 }
 
