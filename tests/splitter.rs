@@ -65,6 +65,9 @@ fn points_of_omission() {
     check("The plan was bold.... ¦ It failed.");
     check("It was . . . well, odd. ¦ We left.");
     check("The laws were weak. ¦ . . . The courts were not.");
+    check("Rents are steady […] ¦ Wages will not follow. ¦ They fell.");
+    check("Rents are steady [...] because nobody moves. ¦ They fell.");
+    check("We met Ida […] Reed Harlow there. ¦ She left.");
 }
 
 #[test]

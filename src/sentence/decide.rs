@@ -125,8 +125,9 @@ impl Scene<'_> {
     /// before, `[…]` may stand for the end of a sentence.
     fn remark(&self) -> Option<Cause> {
         let ahead = Ahead::read(self.text, self.stop.end)?;
-        (self.stop.kind == StopKind::Ellipsis && self.is_starter(&ahead))
-            .then(|| Reason::Ellipsis.into())
+        let begins = self.is_starter(&ahead)
+            || ahead.shape == Shape::Upper && ahead.small_word_after(self.text);
+        (self.stop.kind == StopKind::Ellipsis && begins).then(|| Reason::Ellipsis.into())
     }
 
     /// Points of omission after a word.
