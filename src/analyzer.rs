@@ -84,7 +84,7 @@ impl Analyzer {
         let roles = self.roles.classify(&features);
         let stances = self.stances.score(&reading);
         let standing = self.stances.main_target(&reading, &stances);
-        let argument = Argument::build(&reading, &features, &roles);
+        let argument = Argument::build(&reading, &features, &roles, &stances);
         Analysis { reading, features, roles, stances, standing, argument }
     }
 
@@ -184,7 +184,7 @@ impl Analysis {
         self.standing.as_ref()
     }
 
-    /// Thesis and links.
+    /// How the argument is built: thesis, claims, links, grounds, moves.
     #[must_use]
     pub fn argument(&self) -> &Argument {
         &self.argument

@@ -19,7 +19,10 @@ mod stance;
 mod token;
 
 pub use analyzer::{Analysis, Analyzer};
-pub use argument::{Argument, Link, LinkKind, ThesisCandidate};
+pub use argument::{
+    Argument, Caveat, CaveatKind, Concern, Evidence, EvidenceKind, Likelihood, Link, LinkKind,
+    MainClaim, Move, MoveKind, ThesisCandidate, Unsupported,
+};
 pub use document::{
     Decoded, Document, Format, Furniture, FurnitureKind, FurniturePolicy, Metadata, Paragraph,
     ReadError, Reader, SourceMap, decode,
@@ -31,8 +34,9 @@ pub use lexicon::{
 };
 pub use reading::{Reading, Sentence};
 pub use report::{
-    Balance, LeftOut, OutlineItem, ParagraphStance, Record, RecordOptions, Report, TextOptions,
-    Unsupported, explain_text, to_csv, to_text,
+    ArgumentRecord, Balance, CaveatRecord, ConcernRecord, EvidenceRecord, LeftOut, Mention,
+    OutlineItem, ParagraphStance, Record, RecordOptions, Report, TextOptions, explain_text, to_csv,
+    to_text,
 };
 pub use role::{
     FitOptions, Probabilities, Role, RoleClassifier, RoleLabel, RoleTerm, RoleWeights, TrainingRows,

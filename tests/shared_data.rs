@@ -3,7 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use rhetor::{Analyzer, CodePoints, Format, FurniturePolicy, Record, RecordOptions, decode};
+use rhetor::{
+    Analysis, Analyzer, CodePoints, Format, FurniturePolicy, Record, RecordOptions, Role, decode,
+};
 
 /// The data folder beside the checkout, or the one that the environment names.
 fn data() -> Option<PathBuf> {
@@ -50,10 +52,47 @@ fn check(analyzer: &Analyzer, path: &Path) {
         assert!(sentence.links.iter().all(|link| link.to < record.sentences.len()), "{shown}");
         end = sentence.end;
     }
+    check_argument(&analysis, &record, &shown.to_string());
     assert!(record.furniture.iter().all(|f| f.start <= f.end && f.end <= length), "{shown}");
     let json = serde_json::to_string(&record).unwrap();
     let back: Record = serde_json::from_str(&json).unwrap();
     assert_eq!(back.sentences.len(), record.sentences.len(), "{shown}");
+}
+
+/// Everything found of the argument points at sentences of the right role,
+/// and its words stand within them.
+fn check_argument(analysis: &Analysis, record: &Record, shown: &str) {
+    let argument = &record.argument;
+    let role = |index: usize, role| assert_eq!(record.sentences[index].role, Some(role), "{shown}");
+    let within = |index: usize, words: &Option<rhetor::Mention>| {
+        let sentence = &record.sentences[index];
+        let inside = |m: &rhetor::Mention| sentence.start <= m.start && m.end <= sentence.end;
+        assert!(words.as_ref().is_none_or(inside), "{shown}: {words:?} in {sentence:?}");
+    };
+    for claim in &argument.main_claims {
+        role(claim.sentence, Role::Claim);
+        assert!(claim.score > 0.0 && !claim.reason.is_empty(), "{shown}");
+    }
+    for evidence in &argument.evidence {
+        role(evidence.sentence, Role::Evidence);
+        within(evidence.sentence, &evidence.words);
+    }
+    for concern in &argument.concerns {
+        role(concern.sentence, Role::Concern);
+        within(concern.sentence, &concern.harm);
+        within(concern.sentence, &concern.bearer);
+    }
+    for caveat in &argument.caveats {
+        role(caveat.sentence, Role::Caveat);
+        within(caveat.sentence, &caveat.words);
+    }
+    let graph = analysis.argument().graph();
+    for link in &analysis.argument().links {
+        assert!(link.from != link.to && !link.reason.is_empty(), "{shown}: {link:?}");
+        assert!(link.strength > 0.0 && link.strength <= 1.0, "{shown}: {link:?}");
+        assert_eq!(graph.edge_weight(link.from, link.to), Some(&link), "{shown}");
+    }
+    assert_eq!(graph.edge_count(), analysis.argument().links.len(), "{shown}");
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! What sentences do to each other, each link with its reason.
 
 use super::cohesion::Cohesion;
+use super::view::View;
 use super::{Link, LinkKind};
-use crate::lexicon::{Category, Direction};
-use crate::reading::Reading;
-use crate::role::{Role, RoleLabel};
+use crate::lexicon::Category;
+use crate::role::Role;
 
 /// How many sentences back or on a ground is sought: readers tie evidence to
 /// a claim nearby, and two paragraphs away the tie is guesswork.
@@ -25,24 +25,22 @@ const CONNECTIVE: f64 = 0.35;
 /// How much shared words add at most.
 const SHARED_WORDS: f64 = 0.5;
 
+/// Connectives that set a sentence against what stands before it.
+const CONTRASTS: [Category; 2] = [Category::ConnectiveContrast, Category::ConnectiveConcession];
+/// Connectives that make a sentence an instance of what stands before it.
+const INSTANCES: [Category; 2] = [Category::EvidenceExample, Category::ConnectiveInstantiation];
+
 /// All links, ordered by `from`, then `to`.
-pub(super) fn find(
-    reading: &Reading,
-    roles: &[RoleLabel],
-    thesis: Option<usize>,
-    cohesion: &Cohesion,
-) -> Vec<Link> {
-    let linker = Linker { reading, roles, thesis, cohesion };
-    let mut links: Vec<Link> =
-        (0..reading.len()).flat_map(|from| linker.links_from(from)).collect();
+pub(super) fn find(view: &View<'_>, thesis: Option<usize>, cohesion: &Cohesion) -> Vec<Link> {
+    let linker = Linker { view, thesis, cohesion };
+    let mut links: Vec<Link> = (0..view.len()).flat_map(|from| linker.links_from(from)).collect();
     links.sort_by_key(|link| (link.from, link.to, link.kind));
     links.dedup_by_key(|link| (link.from, link.to));
     links
 }
 
 struct Linker<'a> {
-    reading: &'a Reading,
-    roles: &'a [RoleLabel],
+    view: &'a View<'a>,
     thesis: Option<usize>,
     cohesion: &'a Cohesion,
 }
@@ -61,16 +59,14 @@ impl Linker<'_> {
     }
 
     fn role(&self, index: usize) -> Option<Role> {
-        self.roles.get(index).and_then(|label| label.role)
+        self.view.role(index)
     }
 
     /// After a caveat, a sentence that opens with a contrast answers it.
     fn answer(&self, from: usize) -> Option<Link> {
         let to = from.checked_sub(1)?;
         let caveat = self.role(to) == Some(Role::Caveat) && self.role(from) != Some(Role::Caveat);
-        let contrast = self
-            .opens_with(from, Category::ConnectiveContrast)
-            .or_else(|| self.opens_with(from, Category::ConnectiveConcession));
+        let contrast = self.view.opens_with(from, &CONTRASTS);
         let cue = contrast.filter(|_| caveat && self.role(from).is_some())?;
         let strength = self.strength(from, to) + CONNECTIVE;
         Some(self.link(from, to, LinkKind::Answers, strength, Some(cue)))
@@ -88,13 +84,13 @@ impl Linker<'_> {
     /// conclusion it leads to; otherwise, where the words agree, the thesis.
     fn support_from_claim(&self, from: usize) -> Option<Link> {
         let next = from + 1;
-        if let Some(cue) = self.concludes(next)
+        if let Some(cue) = self.view.concludes(next)
             && self.role(next).is_some_and(asserts)
         {
             let strength = self.strength(from, next) + CONNECTIVE;
             return Some(self.link(from, next, LinkKind::Supports, strength, Some(cue)));
         }
-        if let (Some(to), Some(cue)) = (from.checked_sub(1), self.gives_reason(from))
+        if let (Some(to), Some(cue)) = (from.checked_sub(1), self.view.gives_reason(from))
             && self.role(to).is_some_and(asserts)
         {
             let strength = self.strength(from, to) + CONNECTIVE;
@@ -107,7 +103,7 @@ impl Linker<'_> {
 
     /// The sentence nearby that `from` is most likely said about.
     fn best(&self, from: usize, kind: LinkKind, fits: impl Fn(Role) -> bool) -> Option<Link> {
-        let reach = from.saturating_sub(REACH)..=(from + REACH).min(self.reading.len() - 1);
+        let reach = from.saturating_sub(REACH)..=(from + REACH).min(self.view.len() - 1);
         let mut best: Option<(f64, usize, Option<String>)> = None;
         for to in reach.filter(|&to| to != from && self.role(to).is_some_and(&fits)) {
             let (add, cue) = self.connective(from, to, kind);
@@ -123,24 +119,23 @@ impl Linker<'_> {
     /// What a connective between the two adds, and its words.
     fn connective(&self, from: usize, to: usize, kind: LinkKind) -> (f64, Option<String>) {
         let cue = match kind {
-            _ if to + 1 == from && kind == LinkKind::Qualifies => self
-                .opens_with(from, Category::ConnectiveContrast)
-                .or_else(|| self.opens_with(from, Category::ConnectiveConcession)),
+            _ if to + 1 == from && kind == LinkKind::Qualifies => {
+                self.view.opens_with(from, &CONTRASTS)
+            }
             LinkKind::Supports if to < from => self
+                .view
                 .gives_reason(from)
                 .filter(|_| to + 1 == from)
-                .or_else(|| self.opens_with(from, Category::EvidenceExample))
-                .or_else(|| self.opens_with(from, Category::ConnectiveInstantiation)),
-            LinkKind::Supports if to == from + 1 => self.concludes(to),
+                .or_else(|| self.view.opens_with(from, &INSTANCES)),
+            LinkKind::Supports if to == from + 1 => self.view.concludes(to),
             _ => None,
         };
         (if cue.is_some() { CONNECTIVE } else { 0.0 }, cue)
     }
 
     fn strength(&self, from: usize, to: usize) -> f64 {
-        let sentences = self.reading.sentences();
         let apart = from.abs_diff(to).saturating_sub(1) as f64;
-        let broken = sentences[from].paragraph != sentences[to].paragraph;
+        let broken = !self.view.same_paragraph(from, to);
         let near = BESIDE - PER_SENTENCE * apart - if broken { PARAGRAPH_BREAK } else { 0.0 };
         near + SHARED_WORDS * self.cohesion.between(from, to)
     }
@@ -153,8 +148,7 @@ impl Linker<'_> {
         strength: f64,
         cue: Option<String>,
     ) -> Link {
-        let same =
-            self.reading.sentences()[from].paragraph == self.reading.sentences()[to].paragraph;
+        let same = self.view.same_paragraph(from, to);
         let shared = self.cohesion.between(from, to);
         let mut reasons = Vec::new();
         if let Some(cue) = cue {
@@ -172,37 +166,6 @@ impl Linker<'_> {
             reasons.push("nearest that fits".to_owned());
         }
         Link { from, to, kind, strength: strength.clamp(0.0, 1.0), reason: reasons.join(", ") }
-    }
-
-    /// The words of a cue of `category` that opens sentence `index`.
-    fn opens_with(&self, index: usize, category: Category) -> Option<String> {
-        let first = self.reading.tokens(index).iter().position(|token| !token.shape.is_mark())?;
-        let found =
-            self.reading.matches_of(index, category).find(|found| found.start() <= first + 1)?;
-        Some(self.reading.span_of(index, found.tokens()).of(self.reading.document().text()).into())
-    }
-
-    /// The words by which sentence `index` draws a conclusion from what
-    /// stands before it.
-    fn concludes(&self, index: usize) -> Option<String> {
-        self.pointing(index, Direction::Forward)
-            .or_else(|| self.opens_with(index, Category::ClaimConclusion))
-    }
-
-    /// The words by which sentence `index` gives a reason for what stands
-    /// before it.
-    fn gives_reason(&self, index: usize) -> Option<String> {
-        self.pointing(index, Direction::Backward)
-            .or_else(|| self.opens_with(index, Category::EvidencePremise))
-    }
-
-    fn pointing(&self, index: usize, direction: Direction) -> Option<String> {
-        let reading = self.reading;
-        let first = reading.tokens(index).iter().position(|token| !token.shape.is_mark())?;
-        let found = reading.matches(index).iter().find(|found| {
-            found.start() <= first + 1 && reading.lexicon().cue(found).direction == Some(direction)
-        })?;
-        Some(reading.span_of(index, found.tokens()).of(reading.document().text()).into())
     }
 }
 

@@ -1,15 +1,30 @@
 //! How the sentences hang together.
 
+mod caveat;
+mod claims;
 mod cohesion;
+mod concern;
+mod evidence;
+mod graph;
 mod links;
+mod moves;
 mod thesis;
+mod view;
 
 use serde::{Deserialize, Serialize};
 
 use crate::features::FeatureMatrix;
 use crate::reading::Reading;
 use crate::role::RoleLabel;
+use crate::stance::Stance;
 use cohesion::Cohesion;
+use view::View;
+
+pub use caveat::{Caveat, CaveatKind};
+pub use claims::{MainClaim, Unsupported};
+pub use concern::{Concern, Likelihood};
+pub use evidence::{Evidence, EvidenceKind};
+pub use moves::{Move, MoveKind};
 
 /// What one sentence does to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -64,28 +79,62 @@ pub struct ThesisCandidate {
     pub reasons: Vec<String>,
 }
 
-/// How the argument is built.
+/// How the argument is built. Sentences are counted from 0; spans are bytes of
+/// [`Document::text`](crate::Document::text).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Argument {
     /// Candidates for the thesis, the best first, three at most.
     pub thesis: Vec<ThesisCandidate>,
+    /// The claims that most hangs on, the thesis apart, in order.
+    pub main_claims: Vec<MainClaim>,
     /// What sentences do to each other, ordered by `from`, then `to`.
     pub links: Vec<Link>,
+    /// The sentences that give grounds, in order.
+    pub evidence: Vec<Evidence>,
+    /// The sentences that raise concerns, in order.
+    pub concerns: Vec<Concern>,
+    /// The sentences that give ground to the other side, in order.
+    pub caveats: Vec<Caveat>,
+    /// How the piece opens, turns, closes and calls to act, in order.
+    pub moves: Vec<Move>,
+    /// Claims with no ground nearby, in order.
+    pub unsupported: Vec<Unsupported>,
 }
 
 impl Argument {
-    /// Ranks the theses and links the sentences of `reading`; `roles` and
-    /// `features` hold one entry for each sentence.
+    /// The argument of `reading`; `features`, `roles` and `stances` hold one
+    /// entry for each sentence. Empty where they do not, or there is no prose.
     #[must_use]
-    pub fn build(reading: &Reading, features: &FeatureMatrix, roles: &[RoleLabel]) -> Self {
-        if reading.is_empty() || roles.len() != reading.len() {
+    pub fn build(
+        reading: &Reading,
+        features: &FeatureMatrix,
+        roles: &[RoleLabel],
+        stances: &[Stance],
+    ) -> Self {
+        let whole = [roles.len(), stances.len(), features.rows().nrows()];
+        if reading.is_empty() || whole.iter().any(|&len| len != reading.len()) {
             return Self::default();
         }
+        let view = View { reading, features, roles, stances };
         let cohesion = Cohesion::new(reading);
         let thesis = thesis::rank(reading, features, roles, &cohesion);
         let best = thesis.first().map(|candidate| candidate.sentence);
-        let links = links::find(reading, roles, best, &cohesion);
-        Self { thesis, links }
+        let links = links::find(&view, best, &cohesion);
+        Self {
+            main_claims: claims::main_claims(&view, &links, best),
+            evidence: evidence::find(&view),
+            concerns: concern::find(&view),
+            caveats: caveat::find(&view, &links),
+            moves: moves::find(&view),
+            unsupported: claims::unsupported(&view, &links, best),
+            thesis,
+            links,
+        }
+    }
+
+    /// The moves of one kind, in order.
+    pub fn moves_of(&self, kind: MoveKind) -> impl Iterator<Item = &Move> {
+        self.moves.iter().filter(move |m| m.kind == kind)
     }
 
     /// The links that begin at sentence `from`.

@@ -1,5 +1,6 @@
 //! What a reader wants to know, as data first; one file for each format.
 
+mod argument;
 mod csv;
 mod in_short;
 mod outline;
@@ -9,12 +10,14 @@ mod text;
 use serde::{Deserialize, Serialize};
 
 use crate::analyzer::Analysis;
+use crate::argument::Unsupported;
 use crate::document::FurnitureKind;
 use crate::role::Role;
 
+pub use argument::{ArgumentRecord, CaveatRecord, ConcernRecord, EvidenceRecord};
 pub use csv::to_csv;
-pub use outline::{OutlineItem, Unsupported};
-pub use record::{Record, RecordOptions};
+pub use outline::OutlineItem;
+pub use record::{Mention, Record, RecordOptions};
 pub use text::{TextOptions, explain_text, to_text};
 
 /// The summary of one analysis. Nothing in it goes beyond what the analysis
@@ -129,7 +132,7 @@ impl Report {
             target: analysis.standing().map(|standing| standing.target.clone()),
             stance_by_paragraph: stance_by_paragraph(analysis),
             outline: outline::outline(analysis),
-            unsupported: outline::unsupported(analysis),
+            unsupported: analysis.argument().unsupported.clone(),
             left_out: left_out(analysis),
             warnings: reading.document().warnings().to_vec(),
         };

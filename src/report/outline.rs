@@ -1,4 +1,4 @@
-//! The argument from thesis to ground, and the claims that have none.
+//! The argument from thesis to ground.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,28 +24,9 @@ pub struct OutlineItem {
     pub children: Vec<OutlineItem>,
 }
 
-/// A claim with no ground nearby.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Unsupported {
-    /// Index of the sentence.
-    pub sentence: usize,
-    /// Why it is listed, in words.
-    pub reason: String,
-}
-
-/// How sure a claim must sound, or how strongly it must evaluate, before the
-/// lack of a ground is worth a line.
-const STRONG: f64 = 0.3;
-
-/// A claim must be this likely to be one.
-const LIKELY: f64 = 0.5;
-
 /// Levels of the outline: a chain of a thousand conclusions is cut into lines
 /// of its own, so that no text can make it nest without end.
 const DEEPEST: usize = 16;
-
-/// Sentences before and after a claim in which a ground is looked for.
-const NEARBY: usize = 2;
 
 /// The outline: the thesis, then paragraph by paragraph the sentence that
 /// carries it, each with what hangs on it.
@@ -128,40 +109,4 @@ impl<'a> Outliner<'a> {
         let thesis = self.thesis == Some(sentence);
         Some(OutlineItem { sentence, paragraph, role, does, thesis, children })
     }
-}
-
-/// Claims that sound sure or judge strongly while nothing nearby supports
-/// them; the thesis is not among them, since the whole piece argues for it.
-pub(super) fn unsupported(analysis: &Analysis) -> Vec<Unsupported> {
-    let best = analysis.argument().thesis.first().map(|candidate| candidate.sentence);
-    let mut linked = vec![false; analysis.reading().len()];
-    for link in analysis.argument().links.iter().filter(|l| l.kind == LinkKind::Supports) {
-        linked[link.to] = true;
-    }
-    (0..analysis.reading().len())
-        .filter(|&index| Some(index) != best && !linked[index])
-        .filter_map(|index| {
-            let label = &analysis.roles()[index];
-            let stance = &analysis.stances()[index];
-            let bold = stance.certainty >= STRONG || stance.polarity.abs() >= STRONG;
-            let claim = label.role == Some(Role::Claim) && label.probabilities.claim >= LIKELY;
-            (claim && bold && !beside_evidence(analysis, index))
-                .then(|| Unsupported { sentence: index, reason: reason(analysis, index) })
-        })
-        .collect()
-}
-
-fn beside_evidence(analysis: &Analysis, index: usize) -> bool {
-    let near = index.saturating_sub(NEARBY)..=index + NEARBY;
-    near.into_iter().any(|at| {
-        analysis.roles().get(at).is_some_and(|label| {
-            label.role == Some(Role::Evidence) || label.secondary == Some(Role::Evidence)
-        })
-    })
-}
-
-fn reason(analysis: &Analysis, index: usize) -> String {
-    let sure = analysis.stances()[index].certainty >= STRONG;
-    let how = if sure { "sure wording" } else { "strong judgement" };
-    format!("{how}, no evidence within {NEARBY} sentences")
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Report;
+use super::argument::ArgumentRecord;
 use crate::analyzer::Analysis;
 use crate::argument::LinkKind;
 use crate::document::FurnitureKind;
@@ -37,6 +38,9 @@ pub struct Record {
     pub furniture: Vec<FurnitureRecord>,
     /// Candidates for the thesis, as sentence indices, the best first.
     pub thesis: Vec<usize>,
+    /// How the argument is built.
+    #[serde(default)]
+    pub argument: ArgumentRecord,
     /// The author's stance toward the main target.
     pub stance: StandingRecord,
     /// The stance toward the target that the input named.
@@ -227,6 +231,7 @@ impl Record {
                 .collect(),
             furniture: document.furniture().iter().map(|f| points.furniture(f)).collect(),
             thesis: analysis.argument().thesis.iter().map(|thesis| thesis.sentence).collect(),
+            argument: ArgumentRecord::new(analysis.argument(), &points),
             stance: standing.unwrap_or_default(),
             target_stance: None,
             report: Report::new(analysis),
@@ -248,7 +253,7 @@ impl Record {
 }
 
 /// Spans of the clean text to code points of the text as given.
-struct Points<'a> {
+pub(super) struct Points<'a> {
     analysis: &'a Analysis,
     points: CodePoints,
 }
@@ -258,7 +263,7 @@ impl Points<'_> {
         self.points.span(self.analysis.reading().document().source_span(span))
     }
 
-    fn mention(&self, span: Span) -> Mention {
+    pub(super) fn mention(&self, span: Span) -> Mention {
         let document = self.analysis.reading().document();
         let (start, end) = self.range(span);
         Mention { start, end, text: document.source_span(span).of(document.source()).to_owned() }

@@ -1,0 +1,102 @@
+//! Where the author gives ground, how, and whether it is taken back.
+
+use serde::{Deserialize, Serialize};
+
+use super::view::View;
+use super::{Link, LinkKind};
+use crate::lexicon::Category;
+use crate::role::Role;
+use crate::span::Span;
+
+/// How a caveat limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaveatKind {
+    /// Grants a point to the other side.
+    Concession,
+    /// Names a limit, an exception or an obstacle.
+    Limitation,
+    /// Says that something is not known, or not sure.
+    Hedge,
+    /// Gives the other side's voice.
+    CounterArgument,
+}
+
+impl CaveatKind {
+    /// The name that every output uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Concession => "concession",
+            Self::Limitation => "limitation",
+            Self::Hedge => "hedge",
+            Self::CounterArgument => "counter-argument",
+        }
+    }
+
+    const fn of(category: Category) -> Option<Self> {
+        match category {
+            Category::CaveatConcession => Some(Self::Concession),
+            Category::CaveatCounterargument => Some(Self::CounterArgument),
+            Category::CaveatLimitation | Category::CaveatException | Category::CaveatObstacle => {
+                Some(Self::Limitation)
+            }
+            Category::CaveatDoubt => Some(Self::Hedge),
+            _ => None,
+        }
+    }
+}
+
+/// A sentence that gives ground.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Caveat {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// How it limits.
+    pub kind: CaveatKind,
+    /// The words that show it, in bytes of the document's text; `None` where
+    /// no cue does.
+    pub words: Option<Span>,
+    /// The sentence that answers it, where one does.
+    pub answered_by: Option<usize>,
+}
+
+/// The cues of caveats; the strongest decides the kind.
+const CUES: [Category; 6] = [
+    Category::CaveatConcession,
+    Category::CaveatCounterargument,
+    Category::CaveatLimitation,
+    Category::CaveatException,
+    Category::CaveatDoubt,
+    Category::CaveatObstacle,
+];
+
+/// Weaker cues, asked where none of [`CUES`] fired.
+const HEDGES: [Category; 2] = [Category::HedgeEpistemic, Category::HedgeWeasel];
+
+/// The caveats of a document, in order.
+pub(super) fn find(view: &View<'_>, links: &[Link]) -> Vec<Caveat> {
+    let answer = |to: usize| {
+        links.iter().find(|l| l.kind == LinkKind::Answers && l.to == to).map(|link| link.from)
+    };
+    view.of_role(Role::Caveat)
+        .map(|sentence| {
+            let (kind, words) = kind(view, sentence);
+            Caveat { sentence, kind, words, answered_by: answer(sentence) }
+        })
+        .collect()
+}
+
+fn kind(view: &View<'_>, sentence: usize) -> (CaveatKind, Option<Span>) {
+    let named = view.strongest(sentence, &CUES);
+    if let Some((found, kind)) = named.and_then(|f| Some((f, CaveatKind::of(f.category())?))) {
+        return (kind, Some(view.span(sentence, found)));
+    }
+    if !view.is_authors(sentence) {
+        return (CaveatKind::CounterArgument, view.stances[sentence].source);
+    }
+    match view.strongest(sentence, &HEDGES) {
+        Some(found) => (CaveatKind::Hedge, Some(view.span(sentence, found))),
+        None => (CaveatKind::Limitation, None),
+    }
+}
