@@ -17,7 +17,8 @@ pub enum At {
     Any,
 }
 
-/// How the first word of a cue must be written.
+/// How the first word of a cue must be written. In a sentence written in
+/// capitals throughout, every word counts as one in lower case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Case {

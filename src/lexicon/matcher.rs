@@ -8,7 +8,7 @@ use super::category::Category;
 use super::cue::{At, Case, Cue, Term};
 use super::trie::{Edge, Line, Trie, stands_beside};
 use super::{ClassSet, Lexicon};
-use crate::token::Tokens;
+use crate::token::{Token, Tokens};
 
 /// What a sequence of the trie stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,9 +132,23 @@ impl Lexicon {
             tokens: sentence,
             all: tokens,
             first_word,
+            capitals_tell: !self.all_in_capitals(sentence, tokens),
             stops: self.places().stops,
             sets: self.sets(),
         }
+    }
+
+    /// Whether a sentence is written in capitals throughout, so that they say
+    /// nothing of its words. Clitics have no shape of their own.
+    fn all_in_capitals(&self, sentence: &[Token], tokens: &Tokens) -> bool {
+        let mut words = sentence.iter().filter(|token| token.shape.is_word()).peekable();
+        words.peek().is_some()
+            && words.all(|token| {
+                let form = tokens.word(token).form();
+                token.shape.is_all_caps()
+                    || token.shape.is_capital() && form.chars().nth(1).is_none()
+                    || self.vocabulary().is_clitic(form)
+            })
     }
 
     fn holds(&self, cue: u32, line: Line<'_>, from: usize, end: usize) -> bool {
@@ -205,7 +219,7 @@ impl Lexicon {
 }
 
 fn written(case: Case, line: Line<'_>, from: usize) -> bool {
-    let capital = line.tokens[from].shape.is_capital();
+    let capital = line.capital(from);
     match case {
         Case::Any => true,
         Case::Lower => !capital || from == line.first_word,

@@ -128,6 +128,8 @@ pub(crate) struct Line<'a> {
     pub all: &'a Tokens,
     /// Index of the first word: a capital there names nothing.
     pub first_word: usize,
+    /// Whether the sentence has small letters beside its capitals.
+    pub capitals_tell: bool,
     /// Marks that a gap never crosses.
     pub stops: ClassSet,
     pub sets: &'a WordSets,
@@ -147,9 +149,14 @@ impl<'a> Line<'a> {
             Edge::Stem(symbol) => word.stem_symbol == symbol,
             Edge::Class(set) => word.classes.meets(ClassSet(set)),
             Edge::Number => token.shape.is_number(),
-            Edge::Name => token.shape.is_capital() && at != self.first_word,
+            Edge::Name => self.capital(at) && at != self.first_word,
             Edge::Gap(_) => false,
         }
+    }
+
+    /// Whether token `at` has a capital that says something.
+    pub(crate) fn capital(&self, at: usize) -> bool {
+        self.capitals_tell && self.tokens.get(at).is_some_and(|token| token.shape.is_capital())
     }
 
     fn stops_at(&self, at: usize) -> bool {

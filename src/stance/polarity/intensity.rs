@@ -35,7 +35,9 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
             at = found.start();
         }
         let end = evaluation.tokens.end;
+        // "Extreme unrivalled": what grades the next word is not graded by it.
         if let Some(found) = starts_at.get(end).copied().flatten()
+            && ends_at[end].is_none()
             && !scene.same_clause(end, found.end())
         {
             scale(scene, evaluation, found);

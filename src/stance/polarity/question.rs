@@ -7,8 +7,8 @@ use crate::stance::step::{Effect, Rule, Step};
 /// The mark of a question.
 const MARK: &str = "?";
 
-/// How far from its first word a question must be negated to be rhetorical:
-/// *Is it not …*, *Don't we …*, *Who would not …*.
+/// How far from its first word a question must be negated to be rhetorical,
+/// in tokens: *Is it not …*, *Don't we …*, *Who would not …*.
 const OPENING: usize = 4;
 
 /// The step that a question adds; none where the sentence is no question.
@@ -16,8 +16,7 @@ pub(super) fn step(scene: &Scene<'_>) -> Option<Step> {
     if scene.tokens.is_empty() || !scene.ends_with(MARK) {
         return None;
     }
-    let first = scene.first_word();
-    let negated = scene.of(Category::Negator).any(|negator| negator.start() < first + OPENING);
+    let negated = scene.of(Category::Negator).any(|negator| opens_negated(scene, negator.start()));
     let numbers = scene.settings.question;
     let (factor, says) = if negated {
         (numbers.rhetorical, "a negated question says that it is so")
@@ -30,6 +29,18 @@ pub(super) fn step(scene: &Scene<'_>) -> Option<Step> {
         says: says.to_owned(),
         effect: Effect::ScalesAll(factor),
     })
+}
+
+/// Whether the negator at `at` stands in the opening of what is asked: after
+/// an auxiliary or question word, near the sentence's first word or the first
+/// after a mark (*If so, is it not …?*).
+fn opens_negated(scene: &Scene<'_>, at: usize) -> bool {
+    let marks = scene.classes.clause_mark | scene.classes.stop;
+    let first = (0..at).rev().take(OPENING).take_while(|&before| !scene.is(before, marks)).last();
+    let first = first.unwrap_or(at);
+    let asks = scene.classes.auxiliary | scene.classes.wh;
+    let opens = first == 0 || scene.is(first - 1, marks);
+    opens && at - first < OPENING && (first..at).any(|token| scene.is(token, asks))
 }
 
 #[cfg(test)]

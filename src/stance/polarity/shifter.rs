@@ -15,7 +15,11 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
         // The weight of a shifter is the share that it leaves on the other side.
         let share = scene.term(shifter).weight;
         let mut turned = false;
-        for evaluation in evaluations.iter_mut().filter(|e| object.contains(&e.tokens.start)) {
+        // What only grades another word is no object.
+        let speaks = |e: &&mut Evaluation| {
+            e.value != 0.0 && object.start <= e.tokens.start && e.tokens.end <= object.end
+        };
+        for evaluation in evaluations.iter_mut().filter(speaks) {
             let words = scene.text(shifter.tokens());
             let says = format!("\u{201c}{words}\u{201d} turns it");
             let span = scene.span(shifter.tokens());

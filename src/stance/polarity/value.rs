@@ -8,8 +8,10 @@ use crate::stance::step::{Effect, Rule, Step};
 
 /// The evaluations that cues open, in order of their place.
 pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
-    // Hedges move certainty alone.
+    // Hedges move certainty alone; but "is controversial" also says what it is.
+    let predicates = |found: &&CueMatch| scene.is(found.start(), scene.classes.be);
     let hedges = scene.matches.iter().filter(|found| found.category().family() == "hedge");
+    let hedges = hedges.filter(|found| !predicates(found));
     let covered = scene.covered(hedges);
     let mut taken = vec![false; scene.tokens.len()];
     let mut kept: Vec<(&CueMatch, f64)> = Vec::new();
