@@ -3,15 +3,26 @@
 //! A changed report is a changed promise: look at the difference, then accept
 //! it with `cargo insta review` or `INSTA_UPDATE=always cargo test`.
 
-use rhetor::{Analyzer, Format, TextOptions, to_text};
+use rhetor::{
+    Analysis, Analyzer, Format, Record, RecordOptions, Summary, SummaryRow, TextOptions,
+    to_argdown, to_brat, to_csv, to_doccano, to_dot, to_label_studio, to_markdown, to_mermaid,
+    to_text, to_xaif,
+};
 
-fn report(name: &str) -> String {
+fn text(name: &str) -> String {
     let path = format!("{}/examples/op-eds/{name}", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(path).unwrap();
+    std::fs::read_to_string(path).unwrap()
+}
+
+fn analysis(name: &str) -> Analysis {
     let analyzer = Analyzer::new();
     let format = Format::of_path(std::path::Path::new(name));
-    let document = analyzer.reader().read(&text, format, rhetor::FurniturePolicy::Drop);
-    to_text(&analyzer.analyze_document(document), TextOptions::default())
+    let document = analyzer.reader().read(&text(name), format, rhetor::FurniturePolicy::Drop);
+    analyzer.analyze_document(document)
+}
+
+fn report(name: &str) -> String {
+    to_text(&analysis(name), TextOptions::default())
 }
 
 macro_rules! golden {
@@ -30,4 +41,31 @@ golden! {
     exam_phones "exam-phones.md"
     open_archives "open-archives.txt"
     vaccine_trial_pause "vaccine-trial-pause.md"
+}
+
+/// Every format of the beginning of an op-ed: enough to see each part once.
+#[test]
+fn formats() {
+    let text = text("orchard-roundabout.txt");
+    let beginning: Vec<&str> = text.split("\n\n").take(5).collect();
+    let analysis = Analyzer::new().analyze(&beginning.join("\n\n"));
+    let record = Record::new(&analysis, RecordOptions::default());
+    insta::assert_json_snapshot!("format_json", record);
+    insta::assert_snapshot!("format_csv", to_csv(&[record]));
+    insta::assert_snapshot!("format_markdown", to_markdown(&analysis));
+    insta::assert_snapshot!("format_dot", to_dot(&analysis));
+    insta::assert_snapshot!("format_mermaid", to_mermaid(&analysis));
+    insta::assert_snapshot!("format_argdown", to_argdown(&analysis));
+    insta::assert_json_snapshot!("format_xaif", to_xaif(&analysis));
+    insta::assert_snapshot!("format_brat", to_brat(&analysis));
+    insta::assert_snapshot!("format_doccano", to_doccano(&analysis, Some("orchard.txt")));
+    let task = to_label_studio(&analysis, Some("orchard.txt"));
+    insta::assert_json_snapshot!("format_label_studio", task);
+}
+
+#[test]
+fn summary() {
+    let files = ["night-buses.md", "orchard-roundabout.txt", "harbour-wind.md"];
+    let rows = files.map(|name| SummaryRow::new(name, &analysis(name))).to_vec();
+    insta::assert_snapshot!(Summary { rows }.to_text());
 }

@@ -271,7 +271,9 @@ fn longest(mut matches: Vec<CueMatch>, tokens: usize) -> Vec<CueMatch> {
         let group = 1 << found.category.competition();
         let place = &mut taken[found.tokens()];
         if place.iter().all(|groups| groups & group == 0) {
-            place.iter_mut().for_each(|groups| *groups |= group);
+            for groups in place.iter_mut() {
+                *groups |= group;
+            }
             kept.push(found);
         }
     }

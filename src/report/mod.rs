@@ -1,11 +1,21 @@
 //! What a reader wants to know, as data first; one file for each format.
 
+mod argdown;
 mod argument;
+mod brat;
 mod csv;
+mod doccano;
+mod dot;
+mod graph;
 mod in_short;
+mod label_studio;
+mod markdown;
+mod mermaid;
 mod outline;
 mod record;
+mod summary;
 mod text;
+mod xaif;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,11 +24,20 @@ use crate::argument::Unsupported;
 use crate::document::FurnitureKind;
 use crate::role::Role;
 
+pub use argdown::to_argdown;
 pub use argument::{ArgumentRecord, CaveatRecord, ConcernRecord, EvidenceRecord};
+pub use brat::{brat_config, to_brat};
 pub use csv::to_csv;
+pub use doccano::to_doccano;
+pub use dot::to_dot;
+pub use label_studio::to_label_studio;
+pub use markdown::to_markdown;
+pub use mermaid::to_mermaid;
 pub use outline::OutlineItem;
 pub use record::{Mention, Record, RecordOptions};
+pub use summary::{Summary, SummaryColumn, SummaryRow};
 pub use text::{TextOptions, explain_text, to_text};
+pub use xaif::to_xaif;
 
 /// The summary of one analysis. Nothing in it goes beyond what the analysis
 /// found; sentences and paragraphs are counted from 0.

@@ -5,17 +5,23 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use rhetor::Format;
 
+use crate::fail_on::Condition;
+
 const EXAMPLES: &str = "\
 Examples:
   rhetor opinion.md                         the report, in the terminal
   rhetor opinion.md other.txt --format csv  one row a sentence, for R or a spreadsheet
+  rhetor opinions/*.txt --summary --sort stance
   rhetor --format json -o out.json *.md     everything that was found, as JSON
+  rhetor opinion.md --format dot | dot -Tsvg -o opinion.svg
+  rhetor opinion.txt --format brat -o opinion.ann
   curl -s https://example.org/op-ed | rhetor -
   rhetor explain opinion.md 21              why sentence 21 got its role and stance
   rhetor stream < documents.ndjson          one JSON line in, one out, same order
   rhetor lexicon my-lexicon/                check a lexicon folder of your own
 
-Exit status: 0 done; 2 wrong use or unreadable input, after the other files are done.";
+Exit status: 0 done; 1 a --fail-on condition holds; 2 wrong use or unreadable input, after
+the other files are done.";
 
 /// See how an argument is built: claims, evidence, concerns, caveats and
 /// stance in opinion writing, with every reason shown.
@@ -32,6 +38,19 @@ pub(crate) struct Args {
     /// What to write
     #[arg(long, value_enum, default_value_t = Output::Text)]
     pub format: Output,
+
+    /// One table row a document, in place of the reports (text, json, ndjson, csv)
+    #[arg(long)]
+    pub summary: bool,
+
+    /// Sort the table: names from A on, numbers from the highest down
+    #[arg(long, value_enum, value_name = "COLUMN", requires = "summary")]
+    pub sort: Option<Sort>,
+
+    /// End with status 1 where a document has N claims without support nearby
+    /// (unsupported=N), little evidence (evidence-below=PERCENT) or warnings=N
+    #[arg(long, value_name = "CONDITION")]
+    pub fail_on: Vec<Condition>,
 
     /// Where to write it, instead of standard output
     #[arg(short, long, value_name = "FILE")]
@@ -96,12 +115,52 @@ pub(crate) struct LexiconCheck {
 pub(crate) enum Output {
     /// The report, for the terminal
     Text,
+    /// The report, for notes and pull requests
+    Markdown,
     /// One JSON object; a list of them for several files
     Json,
     /// One JSON object a line
     Ndjson,
-    /// One row a sentence
+    /// One row a sentence, for R and spreadsheets
     Csv,
+    /// The argument as a graph for Graphviz
+    Dot,
+    /// The argument as a flowchart that Markdown pages draw (one FILE)
+    Mermaid,
+    /// The argument as a map in Argdown's notation (one FILE)
+    Argdown,
+    /// The argument as xAIF, for argument databases and editors (one FILE)
+    Xaif,
+    /// Standoff annotation to correct in brat (one FILE)
+    Brat,
+    /// Labelled text to correct in doccano, one document a line
+    Doccano,
+    /// Tasks with predictions to correct in Label Studio
+    LabelStudio,
+}
+
+impl Output {
+    /// Whether a file of this format holds one document and no more.
+    pub(crate) const fn is_single(self) -> bool {
+        matches!(self, Self::Mermaid | Self::Argdown | Self::Xaif | Self::Brat)
+    }
+
+    /// The name by which it is chosen.
+    pub(crate) fn name(self) -> String {
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum Sort {
+    File,
+    Sentences,
+    Claim,
+    Evidence,
+    Concern,
+    Caveat,
+    Stance,
+    Unsupported,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]

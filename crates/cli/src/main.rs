@@ -1,16 +1,19 @@
 //! The program `rhetor`: see how an argument is built.
 //!
 //! Standard output carries only the result; everything else goes to standard
-//! error. The exit status is 0 when all was done, 2 for wrong use or input
-//! that could not be read, after the other files have been done.
+//! error. The exit status is 0 when all was done, 1 when a `--fail-on`
+//! condition holds, 2 for wrong use or input that could not be read, after the
+//! other files have been done.
 
 mod args;
 mod explain;
+mod fail_on;
 mod failure;
 mod input;
 mod lexicon;
 mod report;
 mod stream;
+mod summary;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -24,7 +27,8 @@ use failure::Failure;
 fn main() -> ExitCode {
     let args = Args::parse();
     match run(&args) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::ConditionHolds) => ExitCode::from(1),
         Err(Failure::Told) => ExitCode::from(2),
         Err(failure) => {
             failure.tell();
@@ -33,16 +37,22 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(args: &Args) -> Result<(), Failure> {
-    if let Some(Command::Lexicon(check)) = &args.command {
-        return lexicon::check(&check.dir);
+/// How a run without failures ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Outcome {
+    Done,
+    /// A condition of `--fail-on` holds.
+    ConditionHolds,
+}
+
+fn run(args: &Args) -> Result<Outcome, Failure> {
+    let Some(command) = &args.command else { return report::run(&analyzer(args)?, args) };
+    match command {
+        Command::Lexicon(check) => lexicon::check(&check.dir)?,
+        Command::Explain(explain) => explain::run(&analyzer(args)?, args, explain)?,
+        Command::Stream(stream) => stream::run(&analyzer(args)?, stream)?,
     }
-    let analyzer = analyzer(args)?;
-    match &args.command {
-        Some(Command::Explain(explain)) => explain::run(&analyzer, args, explain),
-        Some(Command::Stream(stream)) => stream::run(&analyzer, stream),
-        _ => report::run(&analyzer, args),
-    }
+    Ok(Outcome::Done)
 }
 
 fn analyzer(args: &Args) -> Result<Analyzer, Failure> {

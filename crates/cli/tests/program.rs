@@ -1,35 +1,10 @@
 //! The program as its user meets it: streams, exit status, and every error in
 //! its own words.
 
-use std::path::Path;
+mod common;
 
+use common::{op_ed, rhetor, rows, stderr, stdout};
 use serde_json::Value;
-use snapbox::cmd::{Command, OutputAssert};
-
-fn rhetor() -> Command {
-    Command::new(snapbox::cmd::cargo_bin!("rhetor")).env_remove("NO_COLOR").env("TERM", "xterm")
-}
-
-fn op_ed(name: &str) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/op-eds");
-    root.join(name).display().to_string()
-}
-
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "an assertion is read once, at the end of its chain"
-)]
-fn stdout(assert: OutputAssert) -> String {
-    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
-}
-
-fn stderr(assert: &OutputAssert) -> String {
-    String::from_utf8(assert.get_output().stderr.clone()).unwrap()
-}
-
-fn rows(text: &str) -> Vec<Value> {
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
 
 #[test]
 fn the_report_has_all_its_parts() {

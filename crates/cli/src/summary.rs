@@ -1,0 +1,39 @@
+//! `--summary`: a table with one row a document.
+
+use rhetor::{Summary, SummaryColumn};
+
+use crate::args::{Args, Output, Sort};
+use crate::failure::Failure;
+use crate::report::{json, pretty};
+
+/// The table in the format that was asked for.
+pub(crate) fn rendered(args: &Args, mut summary: Summary) -> Result<String, Failure> {
+    if let Some(sort) = args.sort {
+        summary.sort_by(sort.into());
+    }
+    match args.format {
+        Output::Text => Ok(summary.to_text()),
+        Output::Csv => Ok(summary.to_csv()),
+        Output::Json => Ok(pretty(&summary.rows) + "\n"),
+        Output::Ndjson => Ok(summary.rows.iter().map(|row| json(row) + "\n").collect()),
+        other => Err(Failure::line(format!(
+            "--summary writes text, json, ndjson or csv, found --format {}",
+            other.name()
+        ))),
+    }
+}
+
+impl From<Sort> for SummaryColumn {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::File => Self::File,
+            Sort::Sentences => Self::Sentences,
+            Sort::Claim => Self::Claim,
+            Sort::Evidence => Self::Evidence,
+            Sort::Concern => Self::Concern,
+            Sort::Caveat => Self::Caveat,
+            Sort::Stance => Self::Stance,
+            Sort::Unsupported => Self::Unsupported,
+        }
+    }
+}
