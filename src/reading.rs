@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::lexicon::{Category, ClassSet, CueMatch, Lexicon};
+use crate::lexicon::{Category, ClassSet, CueMatch, Lexicon, Matches};
 use crate::span::Span;
 use crate::token::{Token, Tokenizer, Tokens, Word};
 
@@ -25,7 +25,7 @@ pub struct Reading {
     document: Document,
     sentences: Vec<Sentence>,
     tokens: Tokens,
-    matches: Vec<Vec<CueMatch>>,
+    matches: Matches,
 }
 
 impl Reading {
@@ -34,7 +34,7 @@ impl Reading {
     pub fn new(lexicon: Arc<Lexicon>, document: Document, sentences: Vec<Sentence>) -> Self {
         let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
         let tokens = Tokenizer::new(&lexicon).tokenize(document.text(), &spans);
-        let matches = (0..sentences.len()).map(|index| lexicon.find(&tokens, index)).collect();
+        let matches = lexicon.find_all(&tokens);
         Self { lexicon, document, sentences, tokens, matches }
     }
 
@@ -109,13 +109,13 @@ impl Reading {
     /// Whether the word of a token belongs to one of `classes`.
     #[must_use]
     pub fn is(&self, token: &Token, classes: ClassSet) -> bool {
-        self.tokens.word(token).classes.meets(classes)
+        self.tokens.word(token).classes().meets(classes)
     }
 
     /// The cues that fired in sentence `index`, in order of their place.
     #[must_use]
     pub fn matches(&self, index: usize) -> &[CueMatch] {
-        self.matches.get(index).map_or(&[], Vec::as_slice)
+        self.matches.sentence(index)
     }
 
     /// The cues of one category that fired in sentence `index`.

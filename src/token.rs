@@ -1,11 +1,12 @@
 //! Sentences to words: folded, interned, stemmed once.
 
+use std::hash::BuildHasher;
 use std::ops::Range;
 
-use hashbrown::HashMap;
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::lexicon::{ClassSet, Symbol, Vocabulary};
+use crate::lexicon::{ClassSet, Known, Symbol, Vocabulary};
 use crate::span::Span;
 
 /// One word, number or punctuation mark of a sentence.
@@ -81,36 +82,54 @@ impl Shape {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct WordId(u32);
 
-/// The distinct words of the texts seen so far, each folded, looked up in the
-/// lexicon and stemmed once.
+/// The distinct words of a document, each folded, looked up and stemmed once.
 #[derive(Debug, Default)]
 pub struct Words {
-    ids: HashMap<String, WordId>,
-    stems: HashMap<String, u32>,
+    ids: HashTable<WordId>,
+    hasher: DefaultHashBuilder,
     entries: Vec<Word>,
+    /// The document's own numbers for stems, by the lexicon's.
+    stems: HashMap<Symbol, u32>,
+    /// The same for stems that the lexicon has no number for.
+    rare_stems: HashMap<String, u32>,
 }
 
 /// What is known of a word, wherever it stands.
 #[derive(Clone, Debug)]
 pub struct Word {
-    form: Box<str>,
-    pub(crate) symbol: Symbol,
-    pub(crate) stem_symbol: Symbol,
+    known: Known,
     stem: u32,
-    pub(crate) classes: ClassSet,
 }
 
 impl Word {
     /// The folded form: lower case, straight quotes.
     #[must_use]
     pub fn form(&self) -> &str {
-        &self.form
+        &self.known.form
     }
 
-    /// A number that all words with the same stem share.
+    /// A number that all words of a document with the same stem share.
     #[must_use]
     pub const fn stem(&self) -> u32 {
         self.stem
+    }
+
+    /// Its number in the lexicon.
+    #[must_use]
+    pub const fn symbol(&self) -> Symbol {
+        self.known.symbol
+    }
+
+    /// The lexicon's number for its stem; none for a word that is too rare.
+    #[must_use]
+    pub(crate) const fn stem_symbol(&self) -> Symbol {
+        self.known.stem
+    }
+
+    /// The closed classes it belongs to.
+    #[must_use]
+    pub const fn classes(&self) -> ClassSet {
+        self.known.classes
     }
 }
 
@@ -120,6 +139,7 @@ impl Words {
     /// # Panics
     /// When `id` was made by another table.
     #[must_use]
+    #[inline]
     pub fn get(&self, id: WordId) -> &Word {
         &self.entries[id.0 as usize]
     }
@@ -137,23 +157,31 @@ impl Words {
     }
 
     fn intern(&mut self, form: &str, vocabulary: &Vocabulary) -> WordId {
-        if let Some(&id) = self.ids.get(form) {
+        let entries = &self.entries;
+        let hash = self.hasher.hash_one(form);
+        let same = |id: &WordId| entries[id.0 as usize].form() == form;
+        if let Some(&id) = self.ids.find(hash, same) {
             return id;
         }
-        let stemmed = vocabulary.stem(form);
-        let next = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
-        let stem = *self.stems.entry_ref(stemmed.as_ref()).or_insert(next);
-        let symbol = vocabulary.symbol(form);
         let id = WordId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        self.entries.push(Word {
-            form: form.into(),
-            symbol,
-            stem_symbol: vocabulary.stem_symbol(&stemmed),
-            stem,
-            classes: vocabulary.classes(form, symbol),
-        });
-        self.ids.insert(form.to_owned(), id);
+        let known = vocabulary.know(form);
+        let stem = self.stem_number(&known, vocabulary);
+        self.entries.push(Word { known, stem });
+        let entries = &self.entries;
+        let hasher = &self.hasher;
+        self.ids.insert_unique(hash, id, |id| hasher.hash_one(entries[id.0 as usize].form()));
         id
+    }
+
+    /// Numbers are given in the order in which stems are first seen.
+    fn stem_number(&mut self, known: &Known, vocabulary: &Vocabulary) -> u32 {
+        let next = self.stems.len() + self.rare_stems.len();
+        let next = u32::try_from(next).unwrap_or(u32::MAX);
+        if known.stem == Symbol::NONE {
+            let stem = vocabulary.stem(&known.form);
+            return *self.rare_stems.entry_ref(stem.as_ref()).or_insert(next);
+        }
+        *self.stems.entry(known.stem).or_insert(next)
     }
 }
 
@@ -186,6 +214,7 @@ impl Tokens {
 
     /// The entry of a token.
     #[must_use]
+    #[inline]
     pub fn word(&self, token: &Token) -> &Word {
         self.words.get(token.word)
     }

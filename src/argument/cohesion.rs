@@ -21,8 +21,9 @@ pub(crate) struct Cohesion {
 
 impl Cohesion {
     pub(crate) fn new(reading: &Reading) -> Self {
+        let function = function_words(reading.lexicon());
         let counts: Vec<BTreeMap<u32, f64>> =
-            (0..reading.len()).map(|index| stems(reading, index)).collect();
+            (0..reading.len()).map(|index| stems(reading, index, function)).collect();
         let mut holding: BTreeMap<u32, f64> = BTreeMap::new();
         for stem in counts.iter().flat_map(BTreeMap::keys) {
             *holding.entry(*stem).or_default() += 1.0;
@@ -72,13 +73,11 @@ impl Cohesion {
 }
 
 /// Content words of a sentence, by stem.
-fn stems(reading: &Reading, index: usize) -> BTreeMap<u32, f64> {
-    let lexicon = reading.lexicon();
-    let function = function_words(lexicon);
+fn stems(reading: &Reading, index: usize, function: ClassSet) -> BTreeMap<u32, f64> {
     let mut counts = BTreeMap::new();
     for token in reading.tokens(index) {
         let word = reading.word(token);
-        if token.shape.is_word() && !word.classes.meets(function) && word.form().len() > 1 {
+        if token.shape.is_word() && !word.classes().meets(function) && word.form().len() > 1 {
             *counts.entry(word.stem()).or_default() += 1.0;
         }
     }

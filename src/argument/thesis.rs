@@ -3,8 +3,10 @@
 use super::ThesisCandidate;
 use super::cohesion::{Cohesion, function_words};
 use crate::features::FeatureMatrix;
+use crate::lexicon::{ClassSet, Symbol};
 use crate::reading::Reading;
 use crate::role::{Role, RoleLabel};
+use crate::token::Word;
 
 /// Candidates offered.
 const OFFERED: usize = 3;
@@ -51,11 +53,19 @@ pub(super) fn rank(
     cohesion: &Cohesion,
 ) -> Vec<ThesisCandidate> {
     let central = cohesion.centrality();
+    let title = Title::of(reading);
+    let signs: Vec<(&Sign, Option<usize>)> =
+        SIGNS.iter().map(|sign| (sign, features.column(sign.column))).collect();
     let mut ranked: Vec<ThesisCandidate> = (0..reading.len())
         .filter(|&index| matches!(roles[index].role, Some(Role::Claim | Role::Concern)))
         .map(|index| {
-            let shared = in_title(reading, index).min(MOST_IN_TITLE) as f64;
-            candidate(features, &roles[index], (central[index], shared), index)
+            let shared = title.shared(reading, index).min(MOST_IN_TITLE) as f64;
+            let row = features.row(index);
+            let signs = signs.iter().map(|(sign, column)| {
+                let value = row.zip(*column).and_then(|(row, at)| row.get(at).copied());
+                (sign.weight * value.unwrap_or(0.0), sign.says)
+            });
+            candidate(signs, &roles[index], (central[index], shared), index)
         })
         .collect();
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
@@ -64,7 +74,7 @@ pub(super) fn rank(
 }
 
 fn candidate(
-    features: &FeatureMatrix,
+    signs: impl Iterator<Item = (f64, &'static str)>,
     label: &RoleLabel,
     (central, in_title): (f64, f64),
     sentence: usize,
@@ -76,10 +86,7 @@ fn candidate(
         (CENTRAL * central, "speaks of what the whole piece speaks of"),
         (IN_TITLE * in_title, "shares words with the headline"),
     ];
-    for sign in SIGNS {
-        let value = features.value(sentence, sign.column).unwrap_or(0.0);
-        terms.push((sign.weight * value, sign.says));
-    }
+    terms.extend(signs);
     let score = terms.iter().map(|(amount, _)| amount).sum();
     terms.retain(|(amount, _)| *amount > 0.0);
     terms.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -88,24 +95,53 @@ fn candidate(
     ThesisCandidate { sentence, score, reasons }
 }
 
-/// Content words of sentence `index` that the headline holds too, by stem.
-fn in_title(reading: &Reading, index: usize) -> usize {
-    let Some(title) = reading.document().metadata().title.as_deref() else { return 0 };
-    let lexicon = reading.lexicon();
-    let vocabulary = lexicon.vocabulary();
-    let title: Vec<String> = title
-        .split(|c: char| !c.is_alphanumeric())
-        .map(str::to_lowercase)
-        .map(|word| vocabulary.stem(&word).into_owned())
-        .collect();
-    let function = function_words(lexicon);
-    let content = reading.tokens(index).iter().map(|token| reading.word(token));
-    let mut shared: Vec<String> = content
-        .filter(|word| !word.classes.meets(function) && word.form().len() > 2)
-        .map(|word| vocabulary.stem(word.form()).into_owned())
-        .filter(|stem| title.contains(stem))
-        .collect();
-    shared.sort();
-    shared.dedup();
-    shared.len()
+/// The words of the headline, by stem.
+struct Title {
+    stems: Vec<(Symbol, String)>,
+    function: ClassSet,
+}
+
+impl Title {
+    fn of(reading: &Reading) -> Self {
+        let vocabulary = reading.lexicon().vocabulary();
+        let title = reading.document().metadata().title.as_deref().unwrap_or_default();
+        let stem = |word: &str| {
+            let word = word.to_lowercase();
+            (vocabulary.know(&word).stem, vocabulary.stem(&word).into_owned())
+        };
+        Self {
+            stems: title
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| !w.is_empty())
+                .map(stem)
+                .collect(),
+            function: function_words(reading.lexicon()),
+        }
+    }
+
+    /// How many content words of sentence `index` the headline holds too.
+    fn shared(&self, reading: &Reading, index: usize) -> usize {
+        if self.stems.is_empty() {
+            return 0;
+        }
+        let words = reading.tokens(index).iter().map(|token| reading.word(token));
+        let mut shared: Vec<u32> = words
+            .filter(|word| !word.classes().meets(self.function) && word.form().len() > 2)
+            .filter(|word| self.holds(reading, word))
+            .map(Word::stem)
+            .collect();
+        shared.sort_unstable();
+        shared.dedup();
+        shared.len()
+    }
+
+    fn holds(&self, reading: &Reading, word: &Word) -> bool {
+        let number = word.stem_symbol();
+        self.stems.iter().any(|(known, text)| {
+            // Stems without a number are compared by their letters.
+            *known == number
+                && (number != Symbol::NONE
+                    || reading.lexicon().vocabulary().stem(word.form()) == text.as_str())
+        })
+    }
 }

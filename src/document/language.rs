@@ -2,8 +2,9 @@
 
 use whatlang::{Lang, detect};
 
-/// Enough letters for a sure guess, few enough to cost nothing.
-const SAMPLE: usize = 10_000;
+/// Bytes that are enough for a sure guess and few enough to cost little: ten
+/// times that give the same answer and took a twentieth of all work.
+const SAMPLE: usize = 1_000;
 
 /// Too short a text is in no language that can be told for sure.
 const SHORTEST: usize = 60;
@@ -12,7 +13,8 @@ const SHORTEST: usize = 60;
 pub(super) fn foreign<'t>(prose: impl Iterator<Item = &'t str>) -> Option<&'static str> {
     let mut sample = String::new();
     for paragraph in prose {
-        sample.extend(paragraph.chars().take(SAMPLE));
+        let end = paragraph.floor_char_boundary(SAMPLE);
+        sample.push_str(&paragraph[..end]);
         sample.push('\n');
         if sample.len() >= SAMPLE {
             break;

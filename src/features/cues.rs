@@ -75,7 +75,7 @@ impl CueColumns {
         let mut words = 0.0_f64;
         for token in reading.tokens(index).iter().filter(|token| token.shape.is_word()) {
             words += 1.0;
-            if let Some(weights) = weights.get(&reading.word(token).symbol) {
+            if let Some(weights) = weights.get(&reading.word(token).symbol()) {
                 for (list, &weight) in weights.iter().enumerate() {
                     row[from + list] += f64::from(weight);
                 }

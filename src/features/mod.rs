@@ -45,8 +45,13 @@ impl FeatureMatrix {
     /// not exist.
     #[must_use]
     pub fn value(&self, index: usize, column: &str) -> Option<f64> {
-        let at = self.columns.iter().position(|name| name == column)?;
-        self.rows.get((index, at)).copied()
+        self.rows.get((index, self.column(column)?)).copied()
+    }
+
+    /// The index of a column; `None` where there is none of this name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
     }
 }
 

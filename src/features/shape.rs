@@ -96,6 +96,7 @@ pub(super) struct ShapeColumns {
     currency: ClassSet,
     past: ClassSet,
     present: ClassSet,
+    first_singular: ClassSet,
     title: ClassSet,
     source: ClassSet,
     that: ClassSet,
@@ -106,59 +107,79 @@ pub(super) struct ShapeColumns {
     be: ClassSet,
 }
 
-/// The column called `name`.
-fn column(name: &str) -> usize {
-    NAMES.iter().position(|known| *known == name).unwrap_or(0)
+/// The column called `name`, looked up when this is compiled: a name that
+/// there is none of does not compile.
+macro_rules! column {
+    ($name:literal) => {
+        const { column($name) }
+    };
+}
+
+const fn column(name: &str) -> usize {
+    let mut at = 0;
+    while !same(NAMES[at].as_bytes(), name.as_bytes()) {
+        at += 1;
+    }
+    at
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
 }
 
 impl ShapeColumns {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let class = |name| lexicon.class(name);
         let counted = [
-            ("date", class("month") | class("weekday")),
-            ("number_words", class("number_word")),
-            ("time", class("time")),
-            ("present_be", class("copula") | class("be")),
-            ("modal", class("modal")),
-            ("gerund", class("gerund")),
-            ("first_singular", class("pronoun.first.singular")),
-            ("first_plural", class("pronoun.first.plural")),
-            ("second", class("pronoun.second")),
-            ("third", class("pronoun.third")),
-            ("it", class("pronoun.it")),
-            ("demonstrative", class("demonstrative")),
-            ("indefinite", class("indefinite")),
-            ("determiner_the", class("determiner")),
-            ("quantifier", class("quantifier")),
-            ("comparative", class("comparative")),
-            ("superlative", class("superlative")),
-            ("absolute", class("absolute")),
-            ("adjective", class("adjective")),
-            ("adverb", class("adverb")),
-            ("abstract", class("abstract_noun")),
-            ("conditional", class("conditional")),
-            ("than", class("than")),
-            ("relative", class("relative")),
-            ("infinitive", class("to")),
+            (column!("date"), class("month") | class("weekday")),
+            (column!("number_words"), class("number_word")),
+            (column!("time"), class("time")),
+            (column!("present_be"), class("copula") | class("be")),
+            (column!("modal"), class("modal")),
+            (column!("gerund"), class("gerund")),
+            (column!("first_singular"), class("pronoun.first.singular")),
+            (column!("first_plural"), class("pronoun.first.plural")),
+            (column!("second"), class("pronoun.second")),
+            (column!("third"), class("pronoun.third")),
+            (column!("it"), class("pronoun.it")),
+            (column!("demonstrative"), class("demonstrative")),
+            (column!("indefinite"), class("indefinite")),
+            (column!("determiner_the"), class("determiner")),
+            (column!("quantifier"), class("quantifier")),
+            (column!("comparative"), class("comparative")),
+            (column!("superlative"), class("superlative")),
+            (column!("absolute"), class("absolute")),
+            (column!("adjective"), class("adjective")),
+            (column!("adverb"), class("adverb")),
+            (column!("abstract"), class("abstract_noun")),
+            (column!("conditional"), class("conditional")),
+            (column!("than"), class("than")),
+            (column!("relative"), class("relative")),
+            (column!("infinitive"), class("to")),
         ];
         let opening = [
-            ("opens_contrast", class("contrast")),
-            ("opens_coordinator", class("coordinator")),
-            ("opens_subordinator", class("subordinator")),
-            ("opens_concessive", class("concessive")),
-            ("opens_pronoun", class("pronoun.third") | class("demonstrative")),
-            ("opens_first", class("pronoun.first")),
-            ("opens_wh", class("wh")),
-            ("opens_preposition", class("preposition")),
-            ("opens_gerund", class("gerund")),
+            (column!("opens_contrast"), class("contrast")),
+            (column!("opens_coordinator"), class("coordinator")),
+            (column!("opens_subordinator"), class("subordinator")),
+            (column!("opens_concessive"), class("concessive")),
+            (column!("opens_pronoun"), class("pronoun.third") | class("demonstrative")),
+            (column!("opens_first"), class("pronoun.first")),
+            (column!("opens_wh"), class("wh")),
+            (column!("opens_preposition"), class("preposition")),
+            (column!("opens_gerund"), class("gerund")),
         ];
         Self {
-            counted: counted.map(|(name, set)| (column(name), set)).to_vec(),
-            opening: opening.map(|(name, set)| (column(name), set)).to_vec(),
+            counted: counted.to_vec(),
+            opening: opening.to_vec(),
             unit: class("unit") | class("magnitude"),
             currency: class("currency"),
             past: class("past"),
             present: class("be") | class("modal") | class("have") | class("do"),
+            first_singular: class("pronoun.first.singular"),
             title: class("title"),
             source: class("source"),
             that: class("that"),
@@ -173,18 +194,19 @@ impl ShapeColumns {
     pub(super) fn fill(&self, reading: &Reading, index: usize, row: &mut [f64]) {
         let tokens = reading.tokens(index);
         let words = tokens.iter().filter(|token| token.shape.is_word()).count();
-        let mut set = |name: &str, value: f64| row[column(name)] = value;
-        set("length", ((words as f64 + 4.0).log2() - 2.0) / LENGTH_SCALE);
-        set("short", truth(words < SHORT));
+        let mut set = |column: usize, value: f64| row[column] = value;
+        set(column!("length"), ((words as f64 + 4.0).log2() - 2.0) / LENGTH_SCALE);
+        set(column!("short"), truth(words < SHORT));
         self.marks(reading, tokens, words, &mut set);
         self.numbers(reading, tokens, &mut set);
         self.names(reading, tokens, words, &mut set);
         self.tense(reading, tokens, &mut set);
         self.sources(reading, index, &mut set);
         self.opening(reading, tokens, row);
+        let classes: Vec<ClassSet> =
+            tokens.iter().map(|token| reading.word(token).classes()).collect();
         for &(column, class) in &self.counted {
-            let count = tokens.iter().filter(|token| reading.is(token, class)).count();
-            row[column] = many(count);
+            row[column] = many(classes.iter().filter(|held| held.meets(class)).count());
         }
     }
 
@@ -194,36 +216,36 @@ impl ShapeColumns {
         reading: &Reading,
         tokens: &[Token],
         words: usize,
-        set: &mut impl FnMut(&str, f64),
+        set: &mut impl FnMut(usize, f64),
     ) {
         let form = |token: &Token| reading.word(token).form();
         let count = |forms: &[&str]| {
             tokens.iter().filter(|token| forms.contains(&reading.word(token).form())).count()
         };
-        set("colon", truth(count(&[":"]) > 0));
-        set("semicolon", truth(count(&[";"]) > 0));
-        set("dash", truth(count(&[crate::token::DASH]) > 0));
-        set("bracket", truth(count(&["(", "["]) > 0));
-        set("commas", many(count(&[","])));
+        set(column!("colon"), truth(count(&[":"]) > 0));
+        set(column!("semicolon"), truth(count(&[";"]) > 0));
+        set(column!("dash"), truth(count(&[crate::token::DASH]) > 0));
+        set(column!("bracket"), truth(count(&["(", "["]) > 0));
+        set(column!("commas"), many(count(&[","])));
         let last = tokens.iter().rev().map(form).find(|form| {
             form.starts_with(|c: char| c.is_alphanumeric()) || matches!(*form, "." | "?" | "!")
         });
-        set("question", truth(last == Some("?")));
-        set("exclamation", truth(last == Some("!")));
-        set("emphasis", truth(last.is_none_or(|last| !matches!(last, "." | "?" | "!"))));
+        set(column!("question"), truth(last == Some("?")));
+        set(column!("exclamation"), truth(last == Some("!")));
+        set(column!("emphasis"), truth(last.is_none_or(|last| !matches!(last, "." | "?" | "!"))));
         let is_quote = |token: &&Token| reading.is(token, self.quote);
-        set("quote", truth(tokens.iter().any(|token| is_quote(&token))));
-        set("whole_quote", truth(tokens.first().is_some_and(|token| is_quote(&token))));
+        set(column!("quote"), truth(tokens.iter().any(|token| is_quote(&token))));
+        set(column!("whole_quote"), truth(tokens.first().is_some_and(|token| is_quote(&token))));
         let mut inside = false;
         let mut quoted = 0;
         for token in tokens {
             inside ^= reading.is(token, self.quote);
             quoted += usize::from(inside && token.shape.is_word());
         }
-        set("quoted_share", quoted as f64 / words.max(1) as f64);
+        set(column!("quoted_share"), quoted as f64 / words.max(1) as f64);
     }
 
-    fn numbers(&self, reading: &Reading, tokens: &[Token], set: &mut impl FnMut(&str, f64)) {
+    fn numbers(&self, reading: &Reading, tokens: &[Token], set: &mut impl FnMut(usize, f64)) {
         let mut numbers = 0;
         let mut quantity = false;
         let mut year = false;
@@ -235,9 +257,9 @@ impl ShapeColumns {
             quantity |= beside(Some(at + 1), self.unit) || beside(at.checked_sub(1), self.currency);
             year |= is_year(reading.word(token).form());
         }
-        set("numbers", many(numbers));
-        set("quantity", truth(quantity));
-        set("year", truth(year));
+        set(column!("numbers"), many(numbers));
+        set(column!("quantity"), truth(quantity));
+        set(column!("year"), truth(year));
     }
 
     fn names(
@@ -245,38 +267,37 @@ impl ShapeColumns {
         reading: &Reading,
         tokens: &[Token],
         words: usize,
-        set: &mut impl FnMut(&str, f64),
+        set: &mut impl FnMut(usize, f64),
     ) {
         let first = tokens.iter().position(|token| token.shape.is_word()).unwrap_or(0);
-        let first_person = reading.lexicon().class("pronoun.first.singular");
         let inner = tokens.iter().enumerate().filter(|(at, token)| {
-            *at != first && token.shape.is_capital() && !reading.is(token, first_person)
+            *at != first && token.shape.is_capital() && !reading.is(token, self.first_singular)
         });
         let (mut names, mut titles) = (0, 0);
         for (_, token) in inner {
             names += 1;
             titles += usize::from(reading.is(token, self.title));
         }
-        set("names", many(names));
-        set("all_names", names as f64 / words.max(1) as f64);
-        set("titles", many(titles));
-        set("initialisms", many(tokens.iter().filter(|t| t.shape.is_all_caps()).count()));
+        set(column!("names"), many(names));
+        set(column!("all_names"), names as f64 / words.max(1) as f64);
+        set(column!("titles"), many(titles));
+        set(column!("initialisms"), many(tokens.iter().filter(|t| t.shape.is_all_caps()).count()));
         let capital = |at: usize| tokens.get(at).is_some_and(|token| token.shape.is_capital());
-        set("opens_name", truth(capital(first) && capital(first + 1)));
+        set(column!("opens_name"), truth(capital(first) && capital(first + 1)));
     }
 
-    fn tense(&self, reading: &Reading, tokens: &[Token], set: &mut impl FnMut(&str, f64)) {
+    fn tense(&self, reading: &Reading, tokens: &[Token], set: &mut impl FnMut(usize, f64)) {
         let count = |class| tokens.iter().filter(|token| reading.is(token, class)).count();
         let past = count(self.past);
         let present =
             tokens.iter().filter(|t| reading.is(t, self.present) && !reading.is(t, self.past));
         let present = present.count();
-        set("past", past as f64 / (past + present).max(1) as f64);
-        set("past_any", truth(past > 0));
+        set(column!("past"), past as f64 / (past + present).max(1) as f64);
+        set(column!("past_any"), truth(past > 0));
     }
 
     /// Sources, and statements given to somebody else.
-    fn sources(&self, reading: &Reading, index: usize, set: &mut impl FnMut(&str, f64)) {
+    fn sources(&self, reading: &Reading, index: usize, set: &mut impl FnMut(usize, f64)) {
         let tokens = reading.tokens(index);
         let matches = reading.matches(index);
         let reporting = || matches.iter().filter(|m| m.category().family() == "reporting");
@@ -288,18 +309,18 @@ impl ShapeColumns {
             let to = (found.end() + SOURCE_REACH).min(tokens.len());
             (from..to).any(|at| !found.tokens().contains(&at) && names_source(&tokens[at], at))
         };
-        set("source_says", truth(reporting().any(near)));
+        set(column!("source_says"), truth(reporting().any(near)));
         let then_that = |found: &crate::lexicon::CueMatch| {
             tokens.get(found.end()).is_some_and(|token| reading.is(token, self.that))
         };
-        set("reporting_that", truth(reporting().any(then_that)));
+        set(column!("reporting_that"), truth(reporting().any(then_that)));
         let attributed = matches
             .iter()
             .any(|m| reading.lexicon().cue(m).scope == crate::lexicon::Scope::Attributed);
-        set("attributed", truth(attributed));
+        set(column!("attributed"), truth(attributed));
         let concern = matches.iter().any(|m| m.category().family() == "concern");
         let negated = matches.iter().any(|m| m.category() == Category::Negator);
-        set("negated_concern", truth(concern && negated));
+        set(column!("negated_concern"), truth(concern && negated));
     }
 
     fn opening(&self, reading: &Reading, tokens: &[Token], row: &mut [f64]) {
@@ -309,9 +330,9 @@ impl ShapeColumns {
             row[column] = truth(reading.is(&tokens[first], class));
         }
         let is = |at: usize, class| tokens.get(at).is_some_and(|token| reading.is(token, class));
-        row[column("opens_it_be")] = truth(is(first, self.it) && is(first + 1, self.be));
+        row[column!("opens_it_be")] = truth(is(first, self.it) && is(first + 1, self.be));
         let inner = tokens[first + 1..].iter().any(|token| reading.is(token, self.contrast));
-        row[column("inner_contrast")] = truth(inner);
+        row[column!("inner_contrast")] = truth(inner);
     }
 }
 

@@ -118,6 +118,26 @@ categories! {
     FurnitureContact "furniture.contact" "how to reach the outlet"
 }
 
+/// By [`Category::index`]: the family, cut from the name once.
+const FAMILIES: [&str; Category::ALL.len()] = {
+    let mut families = [""; Category::ALL.len()];
+    let mut at = 0;
+    while at < families.len() {
+        families[at] = before_dot(Category::ALL[at].name());
+        at += 1;
+    }
+    families
+};
+
+/// The part of `name` before its first dot.
+const fn before_dot(name: &str) -> &str {
+    let mut end = 0;
+    while end < name.len() && name.as_bytes()[end] != b'.' {
+        end += 1;
+    }
+    name.split_at(end).0
+}
+
 impl Category {
     /// The category with this name.
     #[must_use]
@@ -127,8 +147,8 @@ impl Category {
 
     /// The part of the name before the first dot.
     #[must_use]
-    pub fn family(self) -> &'static str {
-        self.name().split('.').next().unwrap_or_default()
+    pub const fn family(self) -> &'static str {
+        FAMILIES[self.index()]
     }
 
     /// The position in [`Category::ALL`].
@@ -138,13 +158,24 @@ impl Category {
     }
 
     /// The number of the group whose cues compete for the same words, below
-    /// 128: a category alone, or a family whose members exclude each other.
+    /// 128: a category alone, or a family whose members exclude each other,
+    /// by the first of them.
     #[must_use]
-    pub(crate) fn competition(self) -> usize {
-        if !matches!(self.family(), "polarity" | "hedge" | "reporting") {
-            return self.index();
+    pub(crate) const fn competition(self) -> usize {
+        match self {
+            Self::HedgeEpistemic
+            | Self::HedgeWeasel
+            | Self::HedgeCondition
+            | Self::HedgeApproximator => Self::HedgeEpistemic.index(),
+            Self::ReportingNeutral
+            | Self::ReportingEndorsing
+            | Self::ReportingDoubting
+            | Self::ReportingMental => Self::ReportingNeutral.index(),
+            Self::PolarityJudgement | Self::PolarityAppreciation | Self::PolarityAffect => {
+                Self::PolarityJudgement.index()
+            }
+            _ => self.index(),
         }
-        Self::ALL.iter().position(|other| other.family() == self.family()).unwrap_or(self.index())
     }
 }
 

@@ -224,6 +224,7 @@ impl Compiler {
             }
         }
         let constraints = Constraints {
+            category: cue.category,
             at: cue.at,
             case: cue.case,
             not_before: self.beside(cue, &cue.not_before, false, errors),
@@ -330,7 +331,8 @@ impl Compiler {
         lists
     }
 
-    fn finish(self, cues: Vec<Cue>, learned: LearnedLists, sources: Sources) -> Lexicon {
+    fn finish(mut self, cues: Vec<Cue>, learned: LearnedLists, sources: Sources) -> Lexicon {
+        self.vocabulary.settle();
         let class = |name: &str| self.vocabulary.class(name).unwrap_or_default();
         let places = Places {
             openers: class("mark.opening"),
@@ -338,11 +340,10 @@ impl Compiler {
             stops: class("mark.stop"),
             coordinators: class("coordinator"),
         };
-        let symbols = self.vocabulary.len();
         Lexicon {
             cues,
             constraints: self.constraints,
-            trie: self.trie.build(symbols, &self.sets),
+            trie: self.trie.build(&self.sets),
             sets: self.sets,
             vocabulary: self.vocabulary,
             places,

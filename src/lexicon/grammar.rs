@@ -3,8 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use std::sync::Arc;
+
 use hashbrown::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
+
+use super::known::{Known, Seen};
 
 /// A word of the lexicon, as a number; words the lexicon does not hold share
 /// [`Symbol::NONE`].
@@ -77,8 +81,11 @@ const MIN_SUFFIXED: usize = 5;
 
 /// All words that the lexicon knows, with what is known of each by itself.
 pub struct Vocabulary {
-    symbols: HashMap<String, Symbol>,
+    symbols: HashMap<Arc<str>, Symbol>,
     stems: HashMap<String, Symbol>,
+    /// By symbol, when all words have been added.
+    known: Vec<Known>,
+    pub(super) seen: Seen,
     /// By symbol: the classes that list the word.
     listed: Vec<ClassSet>,
     /// By symbol: the classes whose endings do not apply to the word.
@@ -122,6 +129,8 @@ impl Vocabulary {
         let mut vocabulary = Self {
             symbols: HashMap::new(),
             stems: HashMap::new(),
+            known: Vec::new(),
+            seen: Seen::default(),
             listed: vec![ClassSet::default()],
             excepted: vec![ClassSet::default()],
             suffixes: Vec::new(),
@@ -155,12 +164,37 @@ impl Vocabulary {
     /// The symbol of `form`, new if need be.
     pub(crate) fn add(&mut self, form: &str) -> Symbol {
         let next = Symbol(u32::try_from(self.listed.len()).unwrap_or(u32::MAX));
-        let symbol = *self.symbols.entry_ref(form).or_insert(next);
-        if symbol == next {
-            self.listed.push(ClassSet::default());
-            self.excepted.push(ClassSet::default());
+        if let Some(&symbol) = self.symbols.get(form) {
+            return symbol;
         }
-        symbol
+        self.symbols.insert(form.into(), next);
+        self.listed.push(ClassSet::default());
+        self.excepted.push(ClassSet::default());
+        next
+    }
+
+    /// Works out what is known of every word, after the last was added.
+    pub(crate) fn settle(&mut self) {
+        let mut words: Vec<(Arc<str>, Symbol)> =
+            self.symbols.iter().map(|(form, symbol)| (Arc::clone(form), *symbol)).collect();
+        words.sort_by_key(|(_, symbol)| *symbol);
+        self.known = words
+            .into_iter()
+            .map(|(form, symbol)| {
+                let stem = self.add_stem(&form);
+                Known { symbol, stem, classes: self.classes(&form, symbol), form }
+            })
+            .collect();
+    }
+
+    /// What is known of a word of the lexicon; symbols begin at 1.
+    pub(super) fn entry(&self, symbol: Symbol) -> &Known {
+        &self.known[symbol.0 as usize - 1]
+    }
+
+    /// How many stems the lexicon holds.
+    pub(super) fn stem_count(&self) -> usize {
+        self.stems.len()
     }
 
     /// The symbol of the stem of `lemma`, new if need be.
@@ -168,11 +202,6 @@ impl Vocabulary {
         let stem = self.stem(lemma).into_owned();
         let next = Symbol(u32::try_from(self.stems.len() + 1).unwrap_or(u32::MAX));
         *self.stems.entry_ref(stem.as_str()).or_insert(next)
-    }
-
-    /// How many symbols there are, [`Symbol::NONE`] included.
-    pub(crate) fn len(&self) -> usize {
-        self.listed.len()
     }
 
     /// The symbol of a folded word.

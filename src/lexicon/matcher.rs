@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::category::Category;
 use super::cue::{At, Case, Cue, Term};
-use super::trie::{Edge, Line, Trie, stands_beside};
+use super::trie::{Edge, Key, Line, Trie, stands_beside};
 use super::{ClassSet, Lexicon};
-use crate::token::{Token, Tokens};
+use crate::token::Tokens;
 
 /// What a sequence of the trie stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,15 +67,36 @@ impl CueMatch {
     }
 }
 
+/// A set of categories, one bit each.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Categories(u128);
+
+impl Categories {
+    const fn holds(self, category: Category) -> bool {
+        self.0 >> category.index() & 1 == 1
+    }
+
+    const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl FromIterator<Category> for Categories {
+    fn from_iter<I: IntoIterator<Item = Category>>(categories: I) -> Self {
+        Self(categories.into_iter().fold(0, |set, category| set | 1 << category.index()))
+    }
+}
+
 /// A cue's constraints, ready to check.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Constraints {
+    pub category: Category,
     pub at: At,
     pub case: Case,
     pub not_before: Vec<Box<[Edge]>>,
     /// Each written back to front.
     pub not_after: Vec<Box<[Edge]>>,
-    pub blocks: Vec<Category>,
+    pub blocks: Categories,
 }
 
 /// The classes that place a cue in its sentence.
@@ -90,6 +111,32 @@ pub(crate) struct Places {
     pub coordinators: ClassSet,
 }
 
+/// The cues that fire in each sentence of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Matches {
+    all: Vec<CueMatch>,
+    /// By sentence: where its cues end.
+    ends: Vec<usize>,
+}
+
+impl Matches {
+    /// The cues of sentence `index`; none where there is no such sentence.
+    pub(crate) fn sentence(&self, index: usize) -> &[CueMatch] {
+        let from = index.checked_sub(1).map_or(0, |before| self.ends.get(before).map_or(0, |e| *e));
+        self.ends.get(index).map_or(&[], |&end| &self.all[from..end])
+    }
+}
+
+/// What the matcher writes on while it works, used again for each sentence.
+#[derive(Default)]
+struct Slate {
+    keys: Vec<Key>,
+    matches: Vec<CueMatch>,
+    cancelled: ByStart,
+    blockers: ByStart,
+    taken: Vec<u128>,
+}
+
 impl Lexicon {
     /// The cues that fire in sentence `index`, in order of their place.
     ///
@@ -99,56 +146,49 @@ impl Lexicon {
     /// comes first; last, matches inside one that blocks them are dropped.
     #[must_use]
     pub fn find(&self, tokens: &Tokens, index: usize) -> Vec<CueMatch> {
-        let line = self.line(tokens, index);
-        let mut matches = Vec::new();
-        let mut cancelled = Vec::new();
-        for from in 0..line.tokens.len() {
+        let mut slate = Slate::default();
+        self.find_with(&mut slate, tokens, index);
+        slate.matches
+    }
+
+    /// The cues that fire in each sentence of `tokens`.
+    pub(crate) fn find_all(&self, tokens: &Tokens) -> Matches {
+        let mut slate = Slate::default();
+        let mut found = Matches::default();
+        for index in 0..tokens.sentence_count() {
+            self.find_with(&mut slate, tokens, index);
+            found.all.append(&mut slate.matches);
+            found.ends.push(found.all.len());
+        }
+        found
+    }
+
+    /// Leaves the cues of sentence `index` in `slate.matches`.
+    fn find_with(&self, slate: &mut Slate, tokens: &Tokens, index: usize) {
+        let Slate { keys, matches, cancelled, blockers, taken } = slate;
+        let line = Line::new(self, tokens, index, keys);
+        matches.clear();
+        cancelled.matches.clear();
+        for from in 0..line.keys.len() {
             self.trie().search(line, from, &mut |found, end| match found {
                 Found::Term { cue, term } => {
                     if self.holds(cue, line, from, end) {
                         matches.push(self.fired(cue, term, from, end));
                     }
                 }
-                Found::Unless { cue } => cancelled.push(self.fired(cue, 0, from, end)),
+                Found::Unless { cue } => cancelled.matches.push(self.fired(cue, 0, from, end)),
             });
         }
-        drop_cancelled(&mut matches, cancelled);
-        let mut kept = longest(matches, line.tokens.len());
-        self.drop_blocked(&mut kept);
-        kept.sort_by_key(|found| (found.start, found.end, found.cue, found.term));
-        kept
+        drop_cancelled(matches, cancelled);
+        keep_longest(matches, taken, line.keys.len());
+        self.drop_blocked(matches, blockers);
+        matches.sort_unstable_by_key(|found| (found.start, found.end, found.cue, found.term));
     }
 
     fn fired(&self, cue: u32, term: u32, from: usize, end: usize) -> CueMatch {
-        let category = self.cues()[cue as usize].category;
+        let category = self.constraints()[cue as usize].category;
         // A sentence holds fewer than 2^32 tokens: its text is at most 4 GiB.
         CueMatch { cue, term, category, start: from as u32, end: end as u32 }
-    }
-
-    pub(crate) fn line<'a>(&'a self, tokens: &'a Tokens, index: usize) -> Line<'a> {
-        let sentence = tokens.sentence(index);
-        let first_word = sentence.iter().position(|token| !token.shape.is_mark()).unwrap_or(0);
-        Line {
-            tokens: sentence,
-            all: tokens,
-            first_word,
-            capitals_tell: !self.all_in_capitals(sentence, tokens),
-            stops: self.places().stops,
-            sets: self.sets(),
-        }
-    }
-
-    /// Whether a sentence is written in capitals throughout, so that they say
-    /// nothing of its words. Clitics have no shape of their own.
-    fn all_in_capitals(&self, sentence: &[Token], tokens: &Tokens) -> bool {
-        let mut words = sentence.iter().filter(|token| token.shape.is_word()).peekable();
-        words.peek().is_some()
-            && words.all(|token| {
-                let form = tokens.word(token).form();
-                token.shape.is_all_caps()
-                    || token.shape.is_capital() && form.chars().nth(1).is_none()
-                    || self.vocabulary().is_clitic(form)
-            })
     }
 
     fn holds(&self, cue: u32, line: Line<'_>, from: usize, end: usize) -> bool {
@@ -161,7 +201,7 @@ impl Lexicon {
 
     fn placed(&self, at: At, line: Line<'_>, from: usize) -> bool {
         let places = self.places();
-        let is = |at: usize, set| line.all.word(&line.tokens[at]).classes.meets(set);
+        let is = |at: usize, set| line.keys[at].classes.meets(set);
         // Opening marks are passed over, then one coordinator and its comma.
         let mut back = from;
         let mut skip = |set| {
@@ -187,18 +227,19 @@ impl Lexicon {
         }
     }
 
-    fn drop_blocked(&self, matches: &mut Vec<CueMatch>) {
-        let blocks = |found: &CueMatch| &self.constraints()[found.cue as usize].blocks;
-        let blockers: Vec<CueMatch> =
-            matches.iter().filter(|found| !blocks(found).is_empty()).copied().collect();
-        let blockers = ByStart::new(blockers);
-        matches.retain(|found| {
-            !blockers.reaching(found).any(|blocker| {
-                blocker != found
-                    && blocker.covers(found)
-                    && blocks(blocker).contains(&found.category)
-            })
-        });
+    fn drop_blocked(&self, matches: &mut Vec<CueMatch>, blockers: &mut ByStart) {
+        let blocks = |found: &CueMatch| self.constraints()[found.cue as usize].blocks;
+        blockers.matches.clear();
+        blockers.matches.extend(matches.iter().filter(|found| !blocks(found).is_empty()));
+        if blockers.sort() {
+            matches.retain(|found| {
+                !blockers.reaching(found).any(|blocker| {
+                    blocker != found
+                        && blocker.covers(found)
+                        && blocks(blocker).holds(found.category)
+                })
+            });
+        }
     }
 
     /// The cue of a match.
@@ -219,7 +260,7 @@ impl Lexicon {
 }
 
 fn written(case: Case, line: Line<'_>, from: usize) -> bool {
-    let capital = line.capital(from);
+    let capital = line.keys[from].is_capital();
     match case {
         Case::Any => true,
         Case::Lower => !capital || from == line.first_word,
@@ -228,15 +269,17 @@ fn written(case: Case, line: Line<'_>, from: usize) -> bool {
 }
 
 /// Drops the matches that an `unless` of their own cue overlaps.
-fn drop_cancelled(matches: &mut Vec<CueMatch>, cancelled: Vec<CueMatch>) {
-    let cancelled = ByStart::new(cancelled);
-    matches.retain(|found| {
-        !cancelled.reaching(found).any(|other| other.cue == found.cue && other.overlaps(found))
-    });
+fn drop_cancelled(matches: &mut Vec<CueMatch>, cancelled: &mut ByStart) {
+    if cancelled.sort() {
+        matches.retain(|found| {
+            !cancelled.reaching(found).any(|other| other.cue == found.cue && other.overlaps(found))
+        });
+    }
 }
 
 /// Matches by where they begin, to find those at a place without looking at
 /// all of a sentence that may be as long as a book.
+#[derive(Default)]
 struct ByStart {
     matches: Vec<CueMatch>,
     /// Tokens of the longest.
@@ -244,10 +287,11 @@ struct ByStart {
 }
 
 impl ByStart {
-    fn new(mut matches: Vec<CueMatch>) -> Self {
-        matches.sort_by_key(|found| found.start);
-        let longest = matches.iter().map(CueMatch::len).max().unwrap_or(0);
-        Self { matches, longest }
+    /// Makes ready to find; whether there is anything to be found.
+    fn sort(&mut self) -> bool {
+        self.matches.sort_by_key(|found| found.start);
+        self.longest = self.matches.iter().map(CueMatch::len).max().unwrap_or(0);
+        !self.matches.is_empty()
     }
 
     /// All that can share a token with `found`, and perhaps some more.
@@ -259,23 +303,24 @@ impl ByStart {
     }
 }
 
-/// The longest of all that compete for the same words in a sentence of
-/// `tokens` tokens.
-fn longest(mut matches: Vec<CueMatch>, tokens: usize) -> Vec<CueMatch> {
-    matches
-        .sort_by_key(|found| (std::cmp::Reverse(found.len()), found.start, found.cue, found.term));
+/// Keeps the longest of all that compete for the same words in a sentence of
+/// `tokens` tokens; `taken` is written on.
+fn keep_longest(matches: &mut Vec<CueMatch>, taken: &mut Vec<u128>, tokens: usize) {
+    matches.sort_unstable_by_key(|found| {
+        (std::cmp::Reverse(found.len()), found.start, found.cue, found.term)
+    });
     // By token: one bit for each group of categories that has taken it.
-    let mut taken = vec![0_u128; tokens];
-    let mut kept: Vec<CueMatch> = Vec::with_capacity(matches.len());
-    for found in matches {
+    taken.clear();
+    taken.resize(tokens, 0);
+    matches.retain(|found| {
         let group = 1 << found.category.competition();
         let place = &mut taken[found.tokens()];
-        if place.iter().all(|groups| groups & group == 0) {
-            for groups in place.iter_mut() {
+        let free = place.iter().all(|groups| groups & group == 0);
+        if free {
+            for groups in place {
                 *groups |= group;
             }
-            kept.push(found);
         }
-    }
-    kept
+        free
+    });
 }

@@ -6,6 +6,7 @@ mod compile;
 mod cue;
 mod error;
 mod grammar;
+mod known;
 mod matcher;
 mod parse;
 mod proof;
@@ -24,8 +25,10 @@ pub use category::Category;
 pub use cue::{At, Case, Constraint, Cue, Direction, Scope, Term};
 pub use error::{LexiconError, LexiconErrors};
 pub use grammar::{ClassSet, Symbol, Vocabulary};
+pub(crate) use known::Known;
 pub use matcher::CueMatch;
 
+pub(crate) use matcher::Matches;
 use matcher::{Constraints, Found, Places};
 use sources::Sources;
 use trie::{Trie, WordSets};

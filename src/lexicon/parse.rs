@@ -41,7 +41,7 @@ pub(crate) fn cue_file(
     shared: &BTreeMap<String, String>,
     errors: &mut Vec<LexiconError>,
 ) -> CueFile {
-    let mut findings = Findings { file, text, errors };
+    let mut findings = Findings::new(file, text, errors);
     let mut fields = Fields::new(parse(text, &mut findings), 0);
     header(&mut fields, &mut findings);
     let mut out = CueFile { macros: macros(&mut fields, &mut findings), ..CueFile::default() };
@@ -211,7 +211,7 @@ const CLASS_KEYS: &str = "name, means, words, suffixes, except, has, lacks";
 
 /// Reads `grammar.toml`; what is wrong goes to `errors`.
 pub(crate) fn grammar(file: &str, text: &str, errors: &mut Vec<LexiconError>) -> Grammar {
-    let mut findings = Findings { file, text, errors };
+    let mut findings = Findings::new(file, text, errors);
     let mut fields = Fields::new(parse(text, &mut findings), 0);
     header(&mut fields, &mut findings);
     let mut out = Grammar::default();

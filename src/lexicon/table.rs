@@ -10,13 +10,20 @@ pub(crate) struct Findings<'a> {
     pub file: &'a str,
     pub text: &'a str,
     pub errors: &'a mut Vec<LexiconError>,
+    /// Where each line but the first begins.
+    lines: Vec<usize>,
 }
 
-impl Findings<'_> {
+impl<'a> Findings<'a> {
+    /// What is wrong with `text`, the content of `file`, goes to `errors`.
+    pub(crate) fn new(file: &'a str, text: &'a str, errors: &'a mut Vec<LexiconError>) -> Self {
+        let lines = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        Self { file, text, errors, lines }
+    }
+
     /// The line, from 1, of a byte offset.
     pub(crate) fn line(&self, offset: usize) -> usize {
-        let before = self.text.as_bytes().get(..offset).unwrap_or_default();
-        String::from_utf8_lossy(before).matches('\n').count() + 1
+        self.lines.partition_point(|&start| start <= offset) + 1
     }
 
     pub(crate) fn error(&mut self, offset: usize, message: impl Into<String>) {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Lexicon;
 use super::grammar::{ClassSet, Symbol};
-use crate::token::{Token, Tokens, Word};
+use crate::token::{Token, Tokens};
 
 /// One step from a node, after words have become symbols.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,183 +72,299 @@ impl<T: Copy + Ord> TrieBuilder<T> {
         self.nodes[node].1.push(value);
     }
 
-    /// The trie, ready to search; `symbols` is the number of word symbols.
-    pub(crate) fn build(self, symbols: usize, sets: &WordSets) -> Trie<T> {
+    /// The trie, ready to search.
+    pub(crate) fn build(self, sets: &WordSets) -> Trie<T> {
+        let mut words = Vec::new();
         let mut trie = Trie {
             nodes: Vec::with_capacity(self.nodes.len()),
-            words: Vec::new(),
-            others: Vec::new(),
+            slots: Vec::new(),
+            kinds: Vec::new(),
+            gaps: Vec::new(),
             values: Vec::new(),
-            roots: vec![Vec::new(); symbols],
         };
-        for (edges, mut values) in self.nodes {
+        for (number, (edges, mut values)) in self.nodes.into_iter().enumerate() {
             values.sort();
             values.dedup();
-            let (words, others, held) = (trie.words.len(), trie.others.len(), trie.values.len());
-            for (edge, node) in edges {
+            let mut node = Node {
+                kinds: (trie.kinds.len() as u32, 0),
+                gaps: (trie.gaps.len() as u32, 0),
+                values: (trie.values.len() as u32, 0),
+                words: 0,
+                stems: false,
+            };
+            for (edge, to) in edges {
+                let to = to as u32;
+                let mut lead = |label: Label| {
+                    node.words |= label.bit();
+                    words.push(Slot { node: number as u32, label, to });
+                };
                 match edge {
-                    Edge::Word(symbol) => trie.words.push((symbol, node)),
-                    _ => trie.others.push((edge, node)),
+                    Edge::Word(symbol) => lead(Label::word(symbol)),
+                    Edge::AnyOf(set) => {
+                        sets.words(set).iter().copied().map(Label::word).for_each(lead);
+                    }
+                    Edge::Stem(symbol) => {
+                        lead(Label::stem(symbol));
+                        node.stems = true;
+                    }
+                    Edge::Class(set) => trie.kinds.push((ClassSet(set), Marks::default(), to)),
+                    Edge::Number => trie.kinds.push((ClassSet::default(), Marks::NUMBER, to)),
+                    Edge::Name => trie.kinds.push((ClassSet::default(), Marks::NAME, to)),
+                    Edge::Gap(most) => trie.gaps.push((most as u32, to)),
                 }
             }
             trie.values.extend(values);
-            trie.nodes.push(Node {
-                words: (words, trie.words.len()),
-                others: (others, trie.others.len()),
-                values: (held, trie.values.len()),
-            });
+            node.kinds.1 = trie.kinds.len() as u32;
+            node.gaps.1 = trie.gaps.len() as u32;
+            node.values.1 = trie.values.len() as u32;
+            trie.nodes.push(node);
         }
-        trie.index_roots(sets);
+        trie.slots = table(words);
         trie
     }
+}
+
+/// A word or a stem as the label of an edge: two kinds of number in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Label(u32);
+
+impl Label {
+    /// No edge: marks a free slot.
+    const NONE: Self = Self(0);
+
+    /// A word of the lexicon.
+    const fn word(symbol: Symbol) -> Self {
+        Self(symbol.0 << 1)
+    }
+
+    /// Any word with this stem.
+    const fn stem(symbol: Symbol) -> Self {
+        Self(symbol.0 << 1 | 1)
+    }
+
+    /// One of 64 bits, so that a node can refuse most labels unasked.
+    const fn bit(self) -> u64 {
+        1 << (self.0.wrapping_mul(SPREAD) >> 26)
+    }
+}
+
+/// 2^32 over the golden ratio, made odd: its multiples are spread evenly
+/// (Knuth, The Art of Computer Programming 3, section 6.4).
+const SPREAD: u32 = 0x9e37_79b1;
+
+/// An edge over a word or stem, in a hash table with all others.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    node: u32,
+    label: Label,
+    to: u32,
+}
+
+/// Where the search for an edge begins in a table of a power of two of slots.
+fn place(node: u32, label: Label, slots: usize) -> usize {
+    let mixed = (node.wrapping_mul(SPREAD) ^ label.0).wrapping_mul(SPREAD);
+    (mixed ^ mixed >> 15) as usize & (slots - 1)
+}
+
+/// Edges as a hash table, at most half full, that is probed slot by slot.
+fn table(edges: Vec<Slot>) -> Vec<Slot> {
+    let size = (edges.len() * 2).next_power_of_two();
+    let mut slots = vec![Slot { node: 0, label: Label::NONE, to: 0 }; size];
+    for edge in edges {
+        let mut at = place(edge.node, edge.label, size);
+        while slots[at].label != Label::NONE {
+            at = (at + 1) & (size - 1);
+        }
+        slots[at] = edge;
+    }
+    slots
 }
 
 /// The finished trie: flat tables, shared between threads.
 #[derive(Debug)]
 pub(crate) struct Trie<T> {
     nodes: Vec<Node>,
-    /// Edges over words, sorted by symbol within a node.
-    words: Vec<(Symbol, usize)>,
-    others: Vec<(Edge, usize)>,
+    /// Edges over words and stems of all nodes.
+    slots: Vec<Slot>,
+    /// Edges over kinds of token: any of these classes, or these marks.
+    kinds: Vec<(ClassSet, Marks, u32)>,
+    /// Gaps: how many words at most, and the node after.
+    gaps: Vec<(u32, u32)>,
     values: Vec<T>,
-    /// By symbol: the nodes after that first word, alone or in a set.
-    roots: Vec<Vec<usize>>,
 }
 
 #[derive(Debug)]
 struct Node {
-    words: (usize, usize),
-    others: (usize, usize),
-    values: (usize, usize),
+    kinds: (u32, u32),
+    gaps: (u32, u32),
+    values: (u32, u32),
+    /// The bits of all labels that lead on from here.
+    words: u64,
+    /// Whether some of them are stems.
+    stems: bool,
+}
+
+/// How a token is written, as far as a trie asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks(u8);
+
+impl Marks {
+    const NUMBER: Self = Self(1);
+    const NAME: Self = Self(2);
+    const STOP: Self = Self(4);
+    const CAPITAL: Self = Self(8);
+
+    const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn add(&mut self, mark: Self, holds: bool) {
+        self.0 |= if holds { mark.0 } else { 0 };
+    }
+}
+
+/// All that a trie asks of a token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Key {
+    symbol: Symbol,
+    stem: Symbol,
+    pub classes: ClassSet,
+    marks: Marks,
+}
+
+impl Key {
+    /// Begins with a capital letter that says something: the sentence has
+    /// small letters beside its capitals.
+    pub(crate) const fn is_capital(&self) -> bool {
+        self.marks.meets(Marks::CAPITAL)
+    }
 }
 
 /// The tokens of one sentence, as a trie reads them.
 #[derive(Clone, Copy)]
 pub(crate) struct Line<'a> {
-    pub tokens: &'a [Token],
-    pub all: &'a Tokens,
+    pub keys: &'a [Key],
     /// Index of the first word: a capital there names nothing.
     pub first_word: usize,
-    /// Whether the sentence has small letters beside its capitals.
-    pub capitals_tell: bool,
-    /// Marks that a gap never crosses.
-    pub stops: ClassSet,
-    pub sets: &'a WordSets,
+    sets: &'a WordSets,
 }
 
 impl<'a> Line<'a> {
-    fn word(&self, at: usize) -> Option<(&'a Token, &'a Word)> {
-        let token = self.tokens.get(at)?;
-        Some((token, self.all.word(token)))
+    /// Sentence `index` of `tokens`, to be matched with the terms of
+    /// `lexicon`; `keys` is where its keys are kept.
+    pub(crate) fn new(
+        lexicon: &'a Lexicon,
+        tokens: &Tokens,
+        index: usize,
+        keys: &'a mut Vec<Key>,
+    ) -> Self {
+        let sentence = tokens.sentence(index);
+        let capitals_tell = !all_in_capitals(lexicon, sentence, tokens);
+        let stops = lexicon.places().stops;
+        let first_word = sentence.iter().position(|token| !token.shape.is_mark()).unwrap_or(0);
+        keys.clear();
+        keys.extend(sentence.iter().enumerate().map(|(at, token)| {
+            let word = tokens.word(token);
+            let mut marks = Marks::default();
+            marks.add(Marks::NUMBER, token.shape.is_number());
+            let capital = capitals_tell && token.shape.is_capital();
+            marks.add(Marks::CAPITAL, capital);
+            marks.add(Marks::NAME, capital && at != first_word);
+            marks.add(Marks::STOP, word.classes().meets(stops));
+            Key { symbol: word.symbol(), stem: word.stem_symbol(), classes: word.classes(), marks }
+        }));
+        Self { keys, first_word, sets: lexicon.sets() }
     }
 
     fn steps(&self, edge: Edge, at: usize) -> bool {
-        let Some((token, word)) = self.word(at) else { return false };
+        let Some(key) = self.keys.get(at) else { return false };
         match edge {
-            Edge::Word(symbol) => word.symbol == symbol,
-            Edge::AnyOf(set) => self.sets.holds(set, word.symbol),
-            Edge::Stem(symbol) => word.stem_symbol == symbol,
-            Edge::Class(set) => word.classes.meets(ClassSet(set)),
-            Edge::Number => token.shape.is_number(),
-            Edge::Name => self.capital(at) && at != self.first_word,
+            Edge::Word(symbol) => key.symbol == symbol,
+            Edge::AnyOf(set) => self.sets.holds(set, key.symbol),
+            Edge::Stem(symbol) => key.stem == symbol,
+            Edge::Class(set) => key.classes.meets(ClassSet(set)),
+            Edge::Number => key.marks.meets(Marks::NUMBER),
+            Edge::Name => key.marks.meets(Marks::NAME),
             Edge::Gap(_) => false,
         }
     }
 
-    /// Whether token `at` has a capital that says something.
-    pub(crate) fn capital(&self, at: usize) -> bool {
-        self.capitals_tell && self.tokens.get(at).is_some_and(|token| token.shape.is_capital())
-    }
-
     fn stops_at(&self, at: usize) -> bool {
-        self.word(at).is_none_or(|(_, word)| word.classes.meets(self.stops))
+        self.keys.get(at).is_none_or(|key| key.marks.meets(Marks::STOP))
     }
 }
 
-impl<T> Trie<T> {
-    /// Takes words and sets of words out of the root's edges into the index,
-    /// so that no first word is tried against every set.
-    fn index_roots(&mut self, sets: &WordSets) {
-        let Some(root) = self.nodes.first_mut() else { return };
-        let (from, to) = root.words;
-        for &(symbol, node) in &self.words[from..to] {
-            self.roots[symbol.0 as usize].push(node);
-        }
-        let (from, to) = root.others;
-        for &(edge, node) in &self.others[from..to] {
-            if let Edge::AnyOf(set) = edge {
-                for symbol in sets.words(set) {
-                    self.roots[symbol.0 as usize].push(node);
-                }
-            }
-        }
-        // Edges are sorted by kind, so those that stay stand together at the end.
-        let kept = self.others[from..to].iter().filter(|(e, _)| matches!(e, Edge::AnyOf(_)));
-        root.others.0 += kept.count();
-    }
+/// Whether a sentence is written in capitals throughout, so that they say
+/// nothing of its words. Clitics have no shape of their own.
+fn all_in_capitals(lexicon: &Lexicon, sentence: &[Token], tokens: &Tokens) -> bool {
+    let mut words = sentence.iter().filter(|token| token.shape.is_word()).peekable();
+    words.peek().is_some()
+        && words.all(|token| {
+            let form = tokens.word(token).form();
+            token.shape.is_all_caps()
+                || token.shape.is_capital() && form.chars().nth(1).is_none()
+                || lexicon.vocabulary().is_clitic(form)
+        })
 }
 
 impl<T: Copy> Trie<T> {
     /// Calls `found(value, end)` for every sequence that begins at token
     /// `from` and ends before token `end`.
     pub(crate) fn search(&self, line: Line<'_>, from: usize, found: &mut impl FnMut(T, usize)) {
-        let Some((_, word)) = line.word(from) else { return };
-        if word.symbol != Symbol::NONE {
-            for &node in self.roots.get(word.symbol.0 as usize).into_iter().flatten() {
-                self.walk(node, line, from + 1, found);
-            }
-        }
-        self.walk_others(0, line, from, found);
+        self.walk(0, line, from, found);
     }
 
-    fn walk(&self, node: usize, line: Line<'_>, at: usize, found: &mut impl FnMut(T, usize)) {
-        let Node { words, values, .. } = &self.nodes[node];
-        for &value in &self.values[values.0..values.1] {
+    fn walk(&self, number: u32, line: Line<'_>, at: usize, found: &mut impl FnMut(T, usize)) {
+        let node = &self.nodes[number as usize];
+        for &value in held(&self.values, node.values) {
             found(value, at);
         }
-        if let Some((_, word)) = line.word(at)
-            && word.symbol != Symbol::NONE
-        {
-            let edges = &self.words[words.0..words.1];
-            if let Ok(edge) = edges.binary_search_by_key(&word.symbol, |edge| edge.0) {
-                self.walk(edges[edge].1, line, at + 1, found);
+        let Some(key) = line.keys.get(at) else { return };
+        if key.symbol != Symbol::NONE {
+            self.walk_edges(number, Label::word(key.symbol), line, at, found);
+        }
+        if node.stems && key.stem != Symbol::NONE {
+            self.walk_edges(number, Label::stem(key.stem), line, at, found);
+        }
+        for &(classes, marks, to) in held(&self.kinds, node.kinds) {
+            if key.classes.meets(classes) || key.marks.meets(marks) {
+                self.walk(to, line, at + 1, found);
             }
         }
-        self.walk_others(node, line, at, found);
-    }
-
-    fn walk_others(
-        &self,
-        node: usize,
-        line: Line<'_>,
-        at: usize,
-        found: &mut impl FnMut(T, usize),
-    ) {
-        let (from, to) = self.nodes[node].others;
-        for &(edge, next) in &self.others[from..to] {
-            match edge {
-                Edge::Gap(most) => self.walk_gap(next, most, line, at, found),
-                _ if line.steps(edge, at) => self.walk(next, line, at + 1, found),
-                _ => {}
+        for &(most, to) in held(&self.gaps, node.gaps) {
+            for skipped in 0..=most as usize {
+                self.walk(to, line, at + skipped, found);
+                if line.stops_at(at + skipped) {
+                    break;
+                }
             }
         }
     }
 
-    fn walk_gap(
+    fn walk_edges(
         &self,
-        node: usize,
-        most: usize,
+        node: u32,
+        label: Label,
         line: Line<'_>,
         at: usize,
         found: &mut impl FnMut(T, usize),
     ) {
-        for skipped in 0..=most {
-            self.walk(node, line, at + skipped, found);
-            if line.stops_at(at + skipped) {
-                return;
+        if self.nodes[node as usize].words & label.bit() == 0 {
+            return;
+        }
+        let mut slot = place(node, label, self.slots.len());
+        while let Some(edge) = self.slots.get(slot).filter(|edge| edge.label != Label::NONE) {
+            if edge.label == label && edge.node == node {
+                self.walk(edge.to, line, at + 1, found);
             }
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
     }
+}
+
+/// The part of a table that belongs to a node.
+fn held<T>(table: &[T], (from, to): (u32, u32)) -> &[T] {
+    &table[from as usize..to as usize]
 }
 
 /// Whether one of `sequences` stands right after token `at` (`forward`), or,

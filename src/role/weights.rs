@@ -64,7 +64,7 @@ impl RoleWeights {
     /// Everything wrong with it, each with its line.
     pub fn parse(file: &str, text: &str) -> Result<Self, LexiconErrors> {
         let mut errors = Vec::new();
-        let mut findings = Findings { file, text, errors: &mut errors };
+        let mut findings = Findings::new(file, text, &mut errors);
         let mut fields = Fields::new(parse(text, &mut findings), 0);
         fields.number("schema", (1.0, 1.0), &mut findings);
         let fitted_on = fields.string("fitted_on", &mut findings).unwrap_or_default();

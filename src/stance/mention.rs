@@ -31,7 +31,7 @@ impl Wanted {
     pub(super) fn of(phrase: &str, lexicon: &Lexicon, classes: &Classes) -> Self {
         let tokens = Tokenizer::new(lexicon).tokenize(phrase, &[Span::new(0, phrase.len())]);
         let words = tokens.sentence(0);
-        let is = |token: &Token, set| tokens.word(token).classes.meets(set);
+        let is = |token: &Token, set| tokens.word(token).classes().meets(set);
         let content = |token: &&Token| {
             !token.shape.is_mark()
                 && !is(token, classes.outside_nominal)

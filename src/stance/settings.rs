@@ -120,7 +120,7 @@ impl Settings {
 
     fn parse(file: &str, text: &str) -> Result<Self, LexiconErrors> {
         let mut errors = Vec::new();
-        let mut findings = Findings { file, text, errors: &mut errors };
+        let mut findings = Findings::new(file, text, &mut errors);
         let fields = Fields::new(parse(text, &mut findings), 0);
         let settings = Self::read(fields, &mut findings);
         LexiconErrors::check(errors)?;

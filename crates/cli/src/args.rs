@@ -1,6 +1,8 @@
 //! What the command line says.
 
+use std::num::NonZero;
 use std::path::PathBuf;
+use std::thread::available_parallelism;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use rhetor::Format;
@@ -15,6 +17,7 @@ Examples:
   rhetor --format json -o out.json *.md     everything that was found, as JSON
   rhetor opinion.md --format dot | dot -Tsvg -o opinion.svg
   rhetor opinion.txt --format brat -o opinion.ann
+  rhetor --format ndjson -o out.ndjson corpus/   every text in a folder; --resume goes on
   curl -s https://example.org/op-ed | rhetor -
   rhetor explain opinion.md 21              why sentence 21 got its role and stance
   rhetor stream < documents.ndjson          one JSON line in, one out, same order
@@ -31,7 +34,8 @@ pub(crate) struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// Files to read; - is standard input
+    /// Files and folders to read; - is standard input. In folders: .txt, .text,
+    /// .md, .markdown, .html and the like, in order of name
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
 
@@ -56,6 +60,14 @@ pub(crate) struct Args {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
+    /// Go on where the NDJSON file of --output ends
+    #[arg(long, requires = "output")]
+    pub resume: bool,
+
+    /// How many documents are read at once; by default one for each processor
+    #[arg(long, value_name = "N", global = true)]
+    pub jobs: Option<NonZero<usize>>,
+
     /// How to read the input, instead of going by name and content
     #[arg(long, value_enum, global = true)]
     pub input_format: Option<InputFormat>,
@@ -75,6 +87,13 @@ pub(crate) struct Args {
     /// When to use colour; `NO_COLOR` is heeded
     #[arg(long, value_enum, default_value_t = Colour::Auto, global = true)]
     pub color: Colour,
+}
+
+impl Args {
+    /// How many threads work.
+    pub(crate) fn jobs(&self) -> usize {
+        self.jobs.or_else(|| available_parallelism().ok()).map_or(1, NonZero::get)
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -10,10 +10,15 @@ mod explain;
 mod fail_on;
 mod failure;
 mod input;
+mod interrupt;
 mod lexicon;
+mod output;
+mod progress;
 mod report;
 mod stream;
 mod summary;
+mod walk;
+mod workers;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -50,7 +55,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
     match command {
         Command::Lexicon(check) => lexicon::check(&check.dir)?,
         Command::Explain(explain) => explain::run(&analyzer(args)?, args, explain)?,
-        Command::Stream(stream) => stream::run(&analyzer(args)?, stream)?,
+        Command::Stream(stream) => stream::run(&analyzer(args)?, stream, args.jobs())?,
     }
     Ok(Outcome::Done)
 }

@@ -1,6 +1,7 @@
 //! The report over files, in every format.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use rhetor::{
@@ -11,47 +12,159 @@ use rhetor::{
 
 use crate::args::{Args, Colour, Output};
 use crate::failure::Failure;
-use crate::{Outcome, input, summary};
+use crate::output::{self, Sheet};
+use crate::progress::Progress;
+use crate::walk::{self, Input};
+use crate::{Outcome, input, interrupt, summary, workers};
 
-/// Analyses every file; one that cannot be read is told, and the rest done.
+/// Analyses every file and those in every folder, and writes the results in
+/// their order; one that cannot be read is told, and the rest done.
 pub(crate) fn run(analyzer: &Analyzer, args: &Args) -> Result<Outcome, Failure> {
-    if args.format.is_single() && args.files.len() > 1 {
-        let (format, files) = (args.format.name(), args.files.len());
+    let (mut inputs, failures) = walk::inputs(&args.files);
+    failures.iter().for_each(Failure::tell);
+    if args.resume {
+        drop_done(args, &mut inputs)?;
+    }
+    let single = inputs.len() == 1 && args.files.len() == 1 && !args.files[0].is_dir();
+    if args.format.is_single() && inputs.len() > 1 {
+        let (format, files) = (args.format.name(), inputs.len());
         return Err(Failure::line(format!(
             "--format {format} writes one document, found {files} files, expected one"
         )));
     }
-    let mut failed = false;
-    let mut outcome = Outcome::Done;
-    let mut documents = Vec::new();
-    let mut summary = Summary::default();
-    for path in &args.files {
-        match input::document(analyzer, args, path) {
-            Ok(document) => {
-                let analysis = analyzer.analyze_document(document);
-                for found in args.fail_on.iter().filter_map(|condition| condition.met(&analysis)) {
-                    eprintln!("rhetor: {}: {found}", path.display());
-                    outcome = Outcome::ConditionHolds;
-                }
-                if args.summary {
-                    summary.rows.push(SummaryRow::new(path.display().to_string(), &analysis));
-                } else {
-                    documents.push(rendered(analyzer, args, path, &analysis));
-                }
-            }
+    interrupt::between_results()?;
+    let mut desk = Desk {
+        args,
+        single,
+        failed: !failures.is_empty(),
+        outcome: Outcome::Done,
+        progress: Progress::new(args, &inputs),
+        sheet: None,
+        summary: Summary::default(),
+    };
+    let mut end = Ok(());
+    workers::in_order(
+        args.jobs(),
+        || inputs.into_iter(),
+        |input| (made(analyzer, args, &input.path), input.size),
+        |(made, size)| {
+            end = desk.take(made);
+            desk.progress.advance(size);
+            if end.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        },
+    )?;
+    desk.progress.finish();
+    match end.and_then(|()| desk.close()) {
+        Err(Stop::Unwanted) => Ok(desk.outcome),
+        Err(Stop::Failed(failure)) => Err(failure),
+        Ok(()) if desk.failed => Err(Failure::Told),
+        Ok(()) => Ok(desk.outcome),
+    }
+}
+
+/// Leaves out the files that the output of a run before holds.
+fn drop_done(args: &Args, inputs: &mut Vec<Input>) -> Result<(), Failure> {
+    let rows = args.format == Output::Ndjson && !args.summary;
+    let Some(output) = args.output.as_ref().filter(|_| rows) else {
+        return Err(Failure::line("--resume needs --format ndjson and --output FILE"));
+    };
+    let done = output::done(output)?;
+    inputs.retain(|input| !done.contains(&input.path.display().to_string()));
+    Ok(())
+}
+
+/// What came of one file.
+struct Made {
+    content: Content,
+    /// The conditions of `--fail-on` that hold.
+    conditions: Vec<String>,
+}
+
+enum Content {
+    Row(SummaryRow),
+    Document(String),
+}
+
+fn made(analyzer: &Analyzer, args: &Args, path: &Path) -> Result<Made, Failure> {
+    let analysis = analyzer.analyze_document(input::document(analyzer, args, path)?);
+    let shown = path.display().to_string();
+    let met = args.fail_on.iter().filter_map(|condition| condition.met(&analysis));
+    Ok(Made {
+        conditions: met.map(|found| format!("{shown}: {found}")).collect(),
+        content: if args.summary {
+            Content::Row(SummaryRow::new(shown, &analysis))
+        } else {
+            Content::Document(rendered(analyzer, args, path, &analysis))
+        },
+    })
+}
+
+/// Why no more is written.
+enum Stop {
+    /// The reader went away (`| head`).
+    Unwanted,
+    Failed(Failure),
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Self {
+        Failure::writing(&error).map_or_else(Self::Failed, |()| Self::Unwanted)
+    }
+}
+
+/// Where what came of each file is gathered, in order.
+struct Desk<'a> {
+    args: &'a Args,
+    single: bool,
+    failed: bool,
+    outcome: Outcome,
+    progress: Progress,
+    /// Opened with the first document.
+    sheet: Option<Sheet>,
+    summary: Summary,
+}
+
+impl Desk<'_> {
+    fn take(&mut self, made: Result<Made, Failure>) -> Result<(), Stop> {
+        let made = match made {
+            Ok(made) => made,
             Err(failure) => {
-                failure.tell();
-                failed = true;
+                self.failed = true;
+                self.progress.tell(&failure);
+                return Ok(());
             }
+        };
+        for condition in made.conditions {
+            self.outcome = Outcome::ConditionHolds;
+            self.progress.tell(&Failure::line(condition));
         }
+        match made.content {
+            Content::Row(row) => self.summary.rows.push(row),
+            Content::Document(document) => self.sheet()?.write(&document)?,
+        }
+        Ok(())
     }
-    if failed && args.files.len() == 1 {
-        return Err(Failure::Told);
+
+    fn sheet(&mut self) -> Result<&mut Sheet, Stop> {
+        let sheet = match self.sheet.take() {
+            Some(sheet) => sheet,
+            None => Sheet::open(self.args, self.single).map_err(Stop::Failed)?,
+        };
+        Ok(self.sheet.insert(sheet))
     }
-    let whole =
-        if args.summary { summary::rendered(args, summary)? } else { joined(args, &documents) };
-    write(args, &whole)?;
-    if failed { Err(Failure::Told) } else { Ok(outcome) }
+
+    /// Writes what is left to write; a single file that failed has nothing.
+    fn close(&mut self) -> Result<(), Stop> {
+        if self.failed && self.single {
+            return Ok(());
+        }
+        if self.args.summary {
+            let summary = std::mem::take(&mut self.summary);
+            let table = summary::rendered(self.args, summary).map_err(Stop::Failed)?;
+            return Ok(self.sheet()?.put(&table)?);
+        }
+        Ok(self.sheet()?.close()?)
+    }
 }
 
 /// One document in the format that was asked for.
@@ -70,24 +183,6 @@ fn rendered(analyzer: &Analyzer, args: &Args, path: &Path, analysis: &Analysis) 
         Output::Brat => to_brat(analysis),
         Output::Doccano => to_doccano(analysis, Some(&shown)),
         Output::LabelStudio => pretty(&to_label_studio(analysis, Some(&shown))),
-    }
-}
-
-/// Several documents as one file of the format.
-fn joined(args: &Args, documents: &[String]) -> String {
-    match args.format {
-        Output::Json if args.files.len() == 1 => documents.concat() + "\n",
-        Output::Json | Output::LabelStudio => format!("[\n{}\n]\n", documents.join(",\n")),
-        Output::Csv => {
-            // Names of columns hold no line feed, so the first one ends the header.
-            let rows = |(index, table): (usize, &String)| match table.split_once('\n') {
-                Some((_, rows)) if index > 0 => rows.to_owned(),
-                _ => table.clone(),
-            };
-            documents.iter().enumerate().map(rows).collect()
-        }
-        Output::Markdown => documents.join("\n"),
-        _ => documents.concat(),
     }
 }
 
@@ -112,17 +207,6 @@ pub(crate) fn json(record: &impl serde::Serialize) -> String {
 
 pub(crate) fn pretty(records: &impl serde::Serialize) -> String {
     serde_json::to_string_pretty(records).unwrap_or_default()
-}
-
-fn write(args: &Args, whole: &str) -> Result<(), Failure> {
-    if let Some(path) = &args.output {
-        std::fs::write(path, whole)
-            .map_err(|error| Failure::line(format!("{}: {error}", path.display())))
-    } else {
-        let mut out = std::io::stdout().lock();
-        let written = out.write_all(whole.as_bytes()).and_then(|()| out.flush());
-        written.or_else(|error| Failure::writing(&error))
-    }
 }
 
 /// Width of the terminal and whether to use colour.

@@ -1,6 +1,7 @@
 //! `rhetor stream`: one JSON line in, one out, in the same order.
 
-use std::io::{BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::ops::ControlFlow;
 
 use rhetor::{
     Analysis, Analyzer, Document, Format, FurniturePolicy, Record, RecordOptions, Span, Target,
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::args::Stream;
 use crate::failure::Failure;
-use crate::report;
+use crate::{interrupt, report, workers};
 
 /// One document a line.
 #[derive(Deserialize)]
@@ -52,55 +53,93 @@ enum InputTarget {
 
 const MIB: usize = 1 << 20;
 
-pub(crate) fn run(analyzer: &Analyzer, stream: &Stream) -> Result<(), Failure> {
-    let mut input = BufReader::new(std::io::stdin().lock());
-    let mut output = BufWriter::new(std::io::stdout().lock());
+/// Reads, analyses and writes at the same time; results wait for nothing but
+/// their turn, so that whoever feeds a line and waits gets its row.
+pub(crate) fn run(analyzer: &Analyzer, stream: &Stream, jobs: usize) -> Result<(), Failure> {
     let limit = stream.max_line.saturating_mul(MIB);
-    let mut line = Vec::new();
-    for number in 1.. {
-        let read = read_line(&mut input, &mut line, limit)
-            .map_err(|error| Failure::line(format!("reading line {number} failed: {error}")))?;
-        let row = match read {
-            Line::End => break,
-            Line::TooLong => {
-                let error = format!("the line is longer than {} MiB", stream.max_line);
-                json!({ "line": number, "id": null, "error": error }).to_string()
+    let mut output = std::io::stdout();
+    let mut end = Ok(());
+    interrupt::between_results()?;
+    workers::in_order(
+        jobs,
+        || Lines { input: BufReader::new(std::io::stdin().lock()), limit, number: 0 },
+        |line| Ok::<_, Failure>(row(analyzer, stream, line?) + "\n"),
+        |row| {
+            end = row.and_then(|row| {
+                let _held = interrupt::writing();
+                let written = output.write_all(row.as_bytes()).and_then(|()| output.flush());
+                written.map_err(|error| Failure::writing(&error).err().unwrap_or(Failure::Told))
+            });
+            if end.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        },
+    )?;
+    match end {
+        Err(Failure::Told) => Ok(()), // the reader went away (`| head`)
+        end => end,
+    }
+}
+
+/// A line of the input and its number, from 1.
+struct Line {
+    number: usize,
+    text: Text,
+}
+
+enum Text {
+    Whole(Vec<u8>),
+    /// Longer than the limit.
+    TooLong,
+}
+
+/// The lines of the input.
+struct Lines<R> {
+    input: R,
+    limit: usize,
+    number: usize,
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = Result<Line, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.number += 1;
+        let number = self.number;
+        match self.read() {
+            Ok(text) => text.map(|text| Ok(Line { number, text })),
+            Err(error) => {
+                Some(Err(Failure::line(format!("reading line {number} failed: {error}"))))
             }
-            Line::Whole => result(analyzer, stream, &line, number),
-        };
-        let written = writeln!(output, "{row}").and_then(|()| {
-            // Input pauses: whoever waits for these rows gets them now.
-            if input.buffer().is_empty() { output.flush() } else { Ok(()) }
-        });
-        if let Err(error) = written {
-            return Failure::writing(&error);
         }
     }
-    output.flush().or_else(|error| Failure::writing(&error))
 }
 
-enum Line {
-    Whole,
-    TooLong,
-    End,
+impl<R: BufRead> Lines<R> {
+    /// The next line without its line feed; `None` at the end. Of a line over
+    /// the limit the rest is skipped.
+    fn read(&mut self) -> std::io::Result<Option<Text>> {
+        let mut line = Vec::new();
+        let read = self.input.by_ref().take(self.limit as u64 + 1).read_until(b'\n', &mut line)?;
+        if read == 0 {
+            return Ok(None);
+        }
+        if line.ends_with(b"\n") {
+            line.pop();
+        } else if read > self.limit {
+            self.input.skip_until(b'\n')?;
+            return Ok(Some(Text::TooLong));
+        } // else the last line, without a line feed
+        Ok(Some(Text::Whole(line)))
+    }
 }
 
-/// Reads up to a line feed; of a line over `limit` bytes the rest is skipped.
-fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>, limit: usize) -> std::io::Result<Line> {
-    line.clear();
-    let read = input.by_ref().take(limit as u64 + 1).read_until(b'\n', line)?;
-    if read == 0 {
-        return Ok(Line::End);
+fn row(analyzer: &Analyzer, stream: &Stream, line: Line) -> String {
+    match line.text {
+        Text::Whole(text) => result(analyzer, stream, &text, line.number),
+        Text::TooLong => {
+            let error = format!("the line is longer than {} MiB", stream.max_line);
+            json!({ "line": line.number, "id": null, "error": error }).to_string()
+        }
     }
-    if line.ends_with(b"\n") {
-        line.pop();
-        return Ok(Line::Whole);
-    }
-    if read <= limit {
-        return Ok(Line::Whole); // the last line, without a line feed
-    }
-    input.skip_until(b'\n')?;
-    Ok(Line::TooLong)
 }
 
 /// The result row of a line, or its error row.

@@ -44,16 +44,18 @@ impl Desk<'_> {
         let long = piece.words > LONGEST_INSIDE;
         // Authors' lives are told at length, by cues that are weak elsewhere.
         let fits = |verdict: &Verdict| !long || verdict.kind == FurnitureKind::Bio;
-        let by_first = self.sentence(first, needed).filter(fits);
-        if let Some(verdict) = by_first.or_else(|| self.sentence(first, needed.max(ANYWHERE))) {
+        let sign = self.sign(first);
+        let judged = |needed| sign.as_ref().and_then(|sign| self.judge(sign, needed));
+        if let Some(verdict) = judged(needed).filter(fits).or_else(|| judged(needed.max(ANYWHERE)))
+        {
             let picture = verdict.kind == FurnitureKind::Credit && sentences.len() > 1;
             let kind = if picture { FurnitureKind::Caption } else { verdict.kind };
             return Some(Verdict { kind, ..verdict });
         }
-        let credit = self
-            .sentence(last, needed)
-            .filter(|_| !long)
-            .filter(|v| v.kind == FurnitureKind::Credit)?;
+        if long || sentences.len() == 1 {
+            return None;
+        }
+        let credit = self.sentence(last, needed).filter(|v| v.kind == FurnitureKind::Credit)?;
         Some(Verdict { kind: FurnitureKind::Caption, ..credit })
     }
 
@@ -86,6 +88,19 @@ impl Desk<'_> {
 
     /// What one sentence is by its surest cue.
     pub(super) fn sentence(&self, span: Span, needed: f64) -> Option<Verdict> {
+        self.sign(span).and_then(|sign| self.judge(&sign, needed))
+    }
+
+    fn judge(&self, sign: &Sign, needed: f64) -> Option<Verdict> {
+        // Sums of tenths are not exact.
+        (sign.sure + 1e-9 >= needed).then(|| {
+            let id = &self.sorter.lexicon.cue(&sign.cue).id;
+            Verdict::new(sign.kind, format!("cue {id}"))
+        })
+    }
+
+    /// The surest cue of one sentence.
+    fn sign(&self, span: Span) -> Option<Sign> {
         if span.len() > LONGEST_SENTENCE {
             return None;
         }
@@ -98,19 +113,21 @@ impl Desk<'_> {
             let most = held as f64 >= MOST * words as f64;
             lexicon.term(found).weight + if most { COVERING } else { 0.0 }
         };
-        let (kind, found, sure) = lexicon
-            .find(&tokens, 0)
-            .iter()
-            .filter_map(|found| Some((kind_of(found.category())?, *found, strength(found))))
-            // The first of equals: cues are in order of their place.
-            .fold(None, |best: Option<(FurnitureKind, CueMatch, f64)>, next| match best {
-                Some(best) if best.2 >= next.2 => Some(best),
-                _ => Some(next),
-            })?;
-        // Sums of tenths are not exact.
-        (sure + 1e-9 >= needed)
-            .then(|| Verdict::new(kind, format!("cue {}", lexicon.cue(&found).id)))
+        let found = lexicon.find(&tokens, 0);
+        let signs = found.iter().filter_map(|cue| {
+            Some(Sign { kind: kind_of(cue.category())?, cue: *cue, sure: strength(cue) })
+        });
+        // The first of equals: cues are in order of their place.
+        signs.reduce(|best, next| if best.sure >= next.sure { best } else { next })
     }
+}
+
+/// A cue of furniture in a sentence.
+struct Sign {
+    kind: FurnitureKind,
+    cue: CueMatch,
+    /// Its weight, and more where it is most of the sentence.
+    sure: f64,
 }
 
 /// The furniture that a category is a sign of.

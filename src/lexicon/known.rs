@@ -1,0 +1,76 @@
+//! What is known of a word, worked out on first sight and kept.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use hashbrown::HashMap;
+
+use super::grammar::{ClassSet, Symbol, Vocabulary};
+
+/// What is known of a folded word by itself, wherever it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub form: Arc<str>,
+    pub symbol: Symbol,
+    /// The number of its stem; [`Symbol::NONE`] for a word that came after
+    /// the table of [`Seen`] was full.
+    pub stem: Symbol,
+    pub classes: ClassSet,
+}
+
+/// Words outside the lexicon that texts have shown, shared between threads.
+#[derive(Debug, Default)]
+pub(super) struct Seen(RwLock<Table>);
+
+#[derive(Debug, Default)]
+struct Table {
+    words: HashMap<Arc<str>, Known>,
+    stems: HashMap<Box<str>, Symbol>,
+}
+
+/// So many are kept: the names and rare words of a large archive, at some
+/// hundred bytes each. Beyond, a word is worked out for each document anew.
+const MOST: usize = 1 << 16;
+
+/// Longer words (in bytes) are never kept: no language has them, a hostile
+/// text may.
+const LONGEST: usize = 64;
+
+impl Vocabulary {
+    /// What is known of a folded word.
+    pub(crate) fn know(&self, form: &str) -> Known {
+        let symbol = self.symbol(form);
+        if symbol != Symbol::NONE {
+            return self.entry(symbol).clone();
+        }
+        let table = self.seen.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = table.words.get(form) {
+            return known.clone();
+        }
+        drop(table);
+        self.work_out(form)
+    }
+
+    fn work_out(&self, form: &str) -> Known {
+        let stem = self.stem(form);
+        let mut table = self.seen.0.write().unwrap_or_else(PoisonError::into_inner);
+        let full = table.words.len() >= MOST;
+        let known = self.stem_symbol(&stem);
+        let stem = if known != Symbol::NONE {
+            known
+        } else if let Some(&known) = table.stems.get(stem.as_ref()) {
+            known
+        } else if full || form.len() > LONGEST {
+            Symbol::NONE
+        } else {
+            let next = Symbol((self.stem_count() + table.stems.len() + 1) as u32);
+            table.stems.insert(stem.into(), next);
+            next
+        };
+        let classes = self.classes(form, Symbol::NONE);
+        let known = Known { form: form.into(), symbol: Symbol::NONE, stem, classes };
+        if !full && form.len() <= LONGEST {
+            table.words.insert(Arc::clone(&known.form), known.clone());
+        }
+        known
+    }
+}
