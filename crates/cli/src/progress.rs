@@ -54,9 +54,13 @@ impl Progress {
         ));
     }
 
-    /// Tells a failure above the bar.
-    pub(crate) fn tell(&mut self, failure: &Failure) {
+    /// A file could not be done.
+    pub(crate) const fn count_error(&mut self) {
         self.errors += 1;
+    }
+
+    /// Tells something above the bar.
+    pub(crate) fn tell(&self, failure: &Failure) {
         self.bar.suspend(|| failure.tell());
     }
 

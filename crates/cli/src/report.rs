@@ -55,10 +55,9 @@ pub(crate) fn run(analyzer: &Analyzer, args: &Args) -> Result<Outcome, Failure> 
     )?;
     desk.progress.finish();
     match end.and_then(|()| desk.close()) {
-        Err(Stop::Unwanted) => Ok(desk.outcome),
         Err(Stop::Failed(failure)) => Err(failure),
         Ok(()) if desk.failed => Err(Failure::Told),
-        Ok(()) => Ok(desk.outcome),
+        Ok(()) | Err(Stop::Unwanted) => Ok(desk.outcome),
     }
 }
 
@@ -130,6 +129,7 @@ impl Desk<'_> {
             Ok(made) => made,
             Err(failure) => {
                 self.failed = true;
+                self.progress.count_error();
                 self.progress.tell(&failure);
                 return Ok(());
             }
