@@ -22,7 +22,7 @@ const NAMES: [&str; 5] = ["claim", "evidence", "concern", "caveat", "none"];
 
 fn main() -> ExitCode {
     let files: Vec<String> = std::env::args().skip(1).collect();
-    match Corpus::read(&files) {
+    match Corpus::read(&files, None) {
         Ok(corpus) if corpus.len() > 0 => {
             report(&corpus);
             ExitCode::SUCCESS

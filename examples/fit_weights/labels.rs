@@ -12,6 +12,9 @@ use serde::Deserialize;
 /// have chosen as well: half as much as to the first.
 const SECOND: f64 = 1.0 / 3.0;
 
+/// Documents are dealt into this many parts, each held back once.
+pub(crate) const FOLDS: usize = 5;
+
 #[derive(Deserialize)]
 struct Labelled {
     text: String,
@@ -57,9 +60,17 @@ pub(crate) struct Corpus {
 }
 
 impl Corpus {
-    pub(crate) fn read(files: &[String]) -> Result<Self, String> {
-        let lexicon = Lexicon::builtin();
-        let extractor = FeatureExtractor::new(&lexicon);
+    /// Reads labels files; `folds` is a folder with the learned lists of each
+    /// fold, `learned.0.tsv` and on, of which each document gets the one that
+    /// was learned without it.
+    pub(crate) fn read(files: &[String], folds: Option<&str>) -> Result<Self, String> {
+        let lexicons = match folds {
+            Some(folder) => {
+                (0..FOLDS).map(|fold| of_fold(folder, fold)).collect::<Result<_, _>>()?
+            }
+            None => vec![Lexicon::builtin()],
+        };
+        let extractor = FeatureExtractor::new(&lexicons[0]);
         let mut corpus = Self {
             columns: extractor.columns().to_vec(),
             features: Array2::zeros((0, extractor.columns().len())),
@@ -74,7 +85,8 @@ impl Corpus {
                 let place = format!("{file}:{}", index + 1);
                 let labelled: Labelled =
                     serde_json::from_str(line).map_err(|e| format!("{place}: {e}"))?;
-                corpus.add(&lexicon, &extractor, &labelled).map_err(|e| format!("{place}: {e}"))?;
+                let lexicon = &lexicons[corpus.documents % lexicons.len()];
+                corpus.add(lexicon, &extractor, &labelled).map_err(|e| format!("{place}: {e}"))?;
             }
         }
         Ok(corpus)
@@ -163,6 +175,14 @@ impl Corpus {
             importance: Array1::ones(kept.len()),
         }
     }
+}
+
+/// The built-in lexicon with the learned lists of one fold.
+fn of_fold(folder: &str, fold: usize) -> Result<Arc<Lexicon>, String> {
+    let path = format!("{folder}/learned.{fold}.tsv");
+    let lists = std::fs::read_to_string(&path).map_err(|e| format!("{path}: {e}"))?;
+    let lexicon = Lexicon::with_files([("learned.tsv", lists.as_str())]);
+    lexicon.map(Arc::new).map_err(|e| format!("{path}: {e}"))
 }
 
 fn presplit(document: &Document) -> Vec<Sentence> {

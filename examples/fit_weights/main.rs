@@ -1,7 +1,7 @@
 //! Fits the role classifier to labelled op-eds and says how good it is.
 //!
 //! ```text
-//! cargo run --release --example fit_weights -- [--out weights.toml] LABELS.jsonl…
+//! cargo run --release --example fit_weights -- [--out weights.toml] [--folds DIR] LABELS.jsonl…
 //! ```
 //!
 //! Each line of a labels file is one document: `id`, `text`, and `sentences`,
@@ -10,6 +10,11 @@
 //! wanted `secondary` and `sure`. All figures printed are cross-validated by
 //! whole documents; the same files give the same numbers in every run.
 //! Nothing is written unless every line of every file could be read.
+//!
+//! `--folds DIR` is for labels from which `lexicons/learn/learn.py` also
+//! learned word lists: each document then gets the lists, of those in DIR,
+//! that were learned without it. Columns that have seen their own labels
+//! would be trusted too much.
 
 #[allow(dead_code, reason = "shared with lexicon_report, which also asks for cues")]
 mod labels;
@@ -17,12 +22,9 @@ mod score;
 
 use std::process::ExitCode;
 
-use labels::Corpus;
+use labels::{Corpus, FOLDS};
 use ndarray::Array2;
 use rhetor::{FitOptions, RoleWeights};
-
-/// Documents are dealt into this many parts, each held back once.
-const FOLDS: usize = 5;
 
 fn main() -> ExitCode {
     match run() {
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let mut out = None;
+    let mut folds = None;
     let mut options = FitOptions::default();
     let mut files = Vec::new();
     let mut arguments = std::env::args().skip(1);
@@ -43,6 +46,7 @@ fn run() -> Result<(), String> {
         let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
         match argument.as_str() {
             "--out" => out = Some(value()?),
+            "--folds" => folds = Some(value()?),
             "--ridge" => options.ridge = value()?.parse().map_err(|e| format!("--ridge: {e}"))?,
             _ => files.push(argument),
         }
@@ -50,7 +54,7 @@ fn run() -> Result<(), String> {
     if files.is_empty() {
         return Err("give at least one file of labels".to_owned());
     }
-    let corpus = Corpus::read(&files)?;
+    let corpus = Corpus::read(&files, folds.as_deref())?;
     println!("{} sentences of {} documents", corpus.len(), corpus.documents);
     let held_out = cross_validate(&corpus, options);
     let mut weights = RoleWeights::fit(&corpus.rows(|_| true), options);

@@ -1,10 +1,8 @@
 //! Columns of cues: how strongly each category fired.
 
+use super::learned;
 use crate::lexicon::{Category, Lexicon};
 use crate::reading::Reading;
-
-/// Learned scores beyond three standard deviations say no more than three do.
-const LEARNED_BOUND: f64 = 3.0;
 
 /// The order of the cue columns.
 #[derive(Clone, Debug)]
@@ -36,7 +34,7 @@ impl CueColumns {
             .collect();
         names.extend([PRAISE.to_owned(), BLAME.to_owned()]);
         let lists = &lexicon.learned().names;
-        names.extend(lists.iter().map(|name| format!("learned.{name}")));
+        names.extend(lists.iter().map(|name| learned::column(name)));
         Self { columns, names, learned: lists.len() }
     }
 
@@ -64,26 +62,7 @@ impl CueColumns {
                 row[column] = 1.0 - (1.0 - row[column]) * (1.0 - term.weight);
             }
         }
-        self.fill_learned(reading, index, row);
-    }
-
-    /// The learned lists: the sum of the words' weights over the root of
-    /// their number, the measure they were learned with.
-    fn fill_learned(&self, reading: &Reading, index: usize, row: &mut [f64]) {
         let from = self.names.len() - self.learned;
-        let weights = &reading.lexicon().learned().weights;
-        let mut words = 0.0_f64;
-        for token in reading.tokens(index).iter().filter(|token| token.shape.is_word()) {
-            words += 1.0;
-            if let Some(weights) = weights.get(&reading.word(token).symbol()) {
-                for (list, &weight) in weights.iter().enumerate() {
-                    row[from + list] += f64::from(weight);
-                }
-            }
-        }
-        for list in 0..self.learned {
-            let score = row[from + list] / words.max(1.0).sqrt();
-            row[from + list] = score.clamp(-LEARNED_BOUND, LEARNED_BOUND);
-        }
+        learned::fill(reading, index, &mut row[from..]);
     }
 }

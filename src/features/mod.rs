@@ -6,6 +6,7 @@
 //! oddity of a text can outweigh everything else.
 
 mod cues;
+pub(crate) mod learned;
 mod neighbours;
 mod position;
 mod shape;

@@ -6,6 +6,8 @@ use super::in_short::shortened;
 use super::{Balance, EVALUATES, OutlineItem, Report};
 use crate::analyzer::{Analysis, Analyzer};
 use crate::argument::LinkKind;
+use crate::features::learned;
+use crate::reading::Reading;
 use crate::role::{Role, RoleTerm};
 use crate::stance::Holder;
 
@@ -283,6 +285,9 @@ fn counted(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
+/// Words that are named behind a learned column.
+const LEARNED_WORDS: usize = 4;
+
 /// Terms of a sum that are worth a line each.
 const TERMS: usize = 10;
 
@@ -306,7 +311,7 @@ pub fn explain_text(
     page.heading("ROLE");
     probabilities(&mut page, analysis, index);
     let terms = analyzer.explain_role(analysis, index, label.role);
-    sum(&mut page, name, &terms);
+    sum(&mut page, name, &terms, analysis.reading(), index);
     page.heading("STANCE");
     stance_steps(&mut page, analysis, index);
     Some(page.out)
@@ -354,7 +359,7 @@ fn probabilities(page: &mut Page, analysis: &Analysis, index: usize) {
     page.line(&format!("      {}", cells.join("   ")));
 }
 
-fn sum(page: &mut Page, name: &str, terms: &[RoleTerm]) {
+fn sum(page: &mut Page, name: &str, terms: &[RoleTerm], reading: &Reading, index: usize) {
     let total: f64 = terms.iter().map(RoleTerm::amount).sum();
     page.line(&format!("      the sum for {name}: value × weight of each column"));
     for term in terms.iter().take(TERMS) {
@@ -365,6 +370,9 @@ fn sum(page: &mut Page, name: &str, terms: &[RoleTerm]) {
             term.value,
             term.weight
         ));
+        if let Some(words) = learned_words(reading, index, &term.column) {
+            page.line(&format!("               learned, not written by hand: {words}"));
+        }
     }
     let rest: f64 = terms.iter().skip(TERMS).map(RoleTerm::amount).sum();
     if terms.len() > TERMS {
@@ -373,6 +381,16 @@ fn sum(page: &mut Page, name: &str, terms: &[RoleTerm]) {
     page.line(&format!(
         "      {total:>+7.2}  in all; the share of e to that among the five sums is the probability"
     ));
+}
+
+/// The words behind a learned column, the heaviest first.
+fn learned_words(reading: &Reading, index: usize, column: &str) -> Option<String> {
+    let words = learned::heaviest(reading, index, column, LEARNED_WORDS)?;
+    let tokens = reading.tokens(index);
+    let shown = words
+        .iter()
+        .map(|word| format!("{} {:+.2}", reading.word(&tokens[word.token]).form(), word.amount));
+    Some(shown.collect::<Vec<_>>().join(", "))
 }
 
 fn stance_steps(page: &mut Page, analysis: &Analysis, index: usize) {
