@@ -244,7 +244,10 @@ proptest! {
 fn swapping_learned_weights_swaps_scores() {
     let lexicon = |sign: &str| {
         let list = format!("word\tpolarity\nglimmerish\t{sign}0.9\nplonkful\t{sign}0.4\n");
-        Arc::new(Lexicon::with_files([("learned.tsv", list.as_str())]).unwrap())
+        let heard =
+            include_str!("../lexicons/en/stance.toml").replace("\nscale = 0.0", "\nscale = 0.25");
+        let files = [("learned.tsv", list.as_str()), ("stance.toml", heard.as_str())];
+        Arc::new(Lexicon::with_files(files).unwrap())
     };
     for text in ["a glimmerish lamp", "it is not plonkful", "never a glimmerish plonkful lamp"] {
         let (a, b) = (score_with(&lexicon(""), text), score_with(&lexicon("-"), text));

@@ -18,6 +18,9 @@ const SHOWN: usize = 3;
 /// so that a long sentence is not more extreme for being long.
 pub(super) fn of_words(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<Evaluation> {
     let learned = scene.reading.lexicon().learned();
+    if scene.settings.learned.scale == 0.0 {
+        return Vec::new();
+    }
     let Some(list) = learned.names.iter().position(|name| name == LIST) else { return Vec::new() };
     let spoken_for = spoken_for(scene, cues);
     let weight = |token: &Token| {
