@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::argument::Argument;
+use crate::argument::{Argument, ArgumentBuilder};
 use crate::document::{Document, Format, FurniturePolicy, Reader};
 use crate::features::{FeatureExtractor, FeatureMatrix};
 use crate::lexicon::{Lexicon, LexiconErrors};
@@ -33,6 +33,7 @@ pub struct Analyzer {
     features: FeatureExtractor,
     roles: RoleClassifier,
     stances: StanceScorer,
+    arguments: ArgumentBuilder,
 }
 
 impl Default for Analyzer {
@@ -64,6 +65,7 @@ impl Analyzer {
             splitter: SentenceSplitter::of(&lexicon)?,
             roles: RoleClassifier::new(&lexicon, &features)?,
             stances: StanceScorer::new(&lexicon)?,
+            arguments: ArgumentBuilder::new(&lexicon)?,
             features,
             lexicon,
         })
@@ -84,7 +86,7 @@ impl Analyzer {
         let roles = self.roles.classify(&features);
         let stances = self.stances.score(&reading);
         let standing = self.stances.main_target(&reading, &stances);
-        let argument = Argument::build(&reading, &features, &roles, &stances);
+        let argument = self.arguments.build(&reading, &features, &roles, &stances);
         Analysis { reading, features, roles, stances, standing, argument }
     }
 

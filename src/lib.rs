@@ -20,8 +20,9 @@ mod token;
 
 pub use analyzer::{Analysis, Analyzer};
 pub use argument::{
-    Argument, Caveat, CaveatKind, Concern, Evidence, EvidenceKind, Likelihood, Link, LinkKind,
-    MainClaim, Move, MoveKind, ThesisCandidate, Unsupported,
+    Argument, ArgumentBuilder, Caveat, CaveatKind, Concern, Evidence, EvidenceKind, Likelihood,
+    Link, LinkKind, MainClaim, Manner, Move, MoveKind, ThesisCandidate, ThesisRows, ThesisWeights,
+    Unsupported,
 };
 pub use document::{
     Decoded, Document, Format, Furniture, FurnitureKind, FurniturePolicy, Metadata, Paragraph,

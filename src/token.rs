@@ -156,6 +156,15 @@ impl Words {
         self.entries.is_empty()
     }
 
+    /// The number of the stem of a word that may stand elsewhere; `None` where
+    /// no word of the document has it.
+    pub(crate) fn stem_of(&self, known: &Known, vocabulary: &Vocabulary) -> Option<u32> {
+        if known.stem == Symbol::NONE {
+            return self.rare_stems.get(vocabulary.stem(&known.form).as_ref()).copied();
+        }
+        self.stems.get(&known.stem).copied()
+    }
+
     fn intern(&mut self, form: &str, vocabulary: &Vocabulary) -> WordId {
         let entries = &self.entries;
         let hash = self.hasher.hash_one(form);

@@ -57,7 +57,8 @@ pub struct Caveat {
     /// The words that show it, in bytes of the document's text; `None` where
     /// no cue does.
     pub words: Option<Span>,
-    /// The sentence that answers it, where one does.
+    /// The sentence that answers it, where one does: one that follows and
+    /// turns against it, or itself where it turns (*they are right, but …*).
     pub answered_by: Option<usize>,
 }
 
@@ -71,6 +72,9 @@ const CUES: [Category; 6] = [
     Category::CaveatObstacle,
 ];
 
+/// Cues of caveats that a *but* takes back; after a limit it may add another.
+const GRANTS: [Category; 2] = [Category::CaveatConcession, Category::CaveatCounterargument];
+
 /// Weaker cues, asked where none of [`CUES`] fired.
 const HEDGES: [Category; 2] = [Category::HedgeEpistemic, Category::HedgeWeasel];
 
@@ -82,9 +86,20 @@ pub(super) fn find(view: &View<'_>, links: &[Link]) -> Vec<Caveat> {
     view.of_role(Role::Caveat)
         .map(|sentence| {
             let (kind, words) = kind(view, sentence);
-            Caveat { sentence, kind, words, answered_by: answer(sentence) }
+            let own = || answers_itself(view, sentence).then_some(sentence);
+            Caveat { sentence, kind, words, answered_by: answer(sentence).or_else(own) }
         })
         .collect()
+}
+
+/// Whether a word of contrast inside the sentence follows the words that give
+/// ground.
+fn answers_itself(view: &View<'_>, sentence: usize) -> bool {
+    let contrast = view.reading.lexicon().class("contrast");
+    let tokens = view.reading.tokens(sentence);
+    view.strongest(sentence, &GRANTS).is_some_and(|given| {
+        tokens.iter().skip(given.end()).any(|token| view.reading.is(token, contrast))
+    })
 }
 
 fn kind(view: &View<'_>, sentence: usize) -> (CaveatKind, Option<Span>) {

@@ -2,17 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cohesion::{Cohesion, REPEATED};
 use super::view::View;
 use super::{Link, LinkKind};
 use crate::role::Role;
+use crate::stance::{Effect, Step};
 
 /// A claim that carries part of the argument.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MainClaim {
     /// Index of the sentence.
     pub sentence: usize,
-    /// How much hangs on it: the strengths of the links that lead to it and
-    /// its probability of being a claim, added up.
+    /// How much it carries: the strengths of the grounds that lead to it (two
+    /// count in full at most), its probability of being a claim, and how far
+    /// it speaks of what the whole piece speaks of, added up; 0 to 4.
     pub score: f64,
     /// Why, in words.
     pub reason: String,
@@ -27,43 +30,74 @@ pub struct Unsupported {
     pub reason: String,
 }
 
-/// One main claim for this many sentences: an op-ed of forty has five or so,
-/// as many as the paragraphs that make a point.
-const SENTENCES_EACH: usize = 8;
+/// One main claim for this many sentences: an op-ed of forty has four, about
+/// as many as it has paragraphs that make a point of their own.
+const SENTENCES_EACH: usize = 10;
 
-/// More than this is no summary.
-const MOST: usize = 7;
+/// A short letter has two points beside its thesis, and more than six are no
+/// summary.
+const COUNT: std::ops::RangeInclusive<usize> = 2..=6;
 
-/// The claims with most hanging on them, in order of their place.
+/// Grounds beyond two make a claim no weightier: what is long is not thereby
+/// central.
+const GROUNDS: f64 = 2.0;
+
+/// A claim without grounds must be this likely to be one.
+const SURE: f64 = 0.7;
+
+/// The claims that carry most, one of a paragraph at most, in order.
 pub(super) fn main_claims(
     view: &View<'_>,
     links: &[Link],
     thesis: Option<usize>,
+    cohesion: &Cohesion,
 ) -> Vec<MainClaim> {
     let mut held = vec![(0usize, 0.0); view.len()];
     for link in links.iter().filter(|link| link.kind == LinkKind::Supports) {
         held[link.to].0 += 1;
         held[link.to].1 += link.strength;
     }
+    let whole = cohesion.sum(0..view.len());
     let mut claims: Vec<MainClaim> = view
         .of_role(Role::Claim)
-        .filter(|&index| Some(index) != thesis && held[index].0 > 0)
+        .filter(|&index| Some(index) != thesis && view.is_authors(index))
+        .filter(|&index| held[index].0 > 0 || view.roles[index].probabilities.claim >= SURE)
         .map(|sentence| {
             let (count, strength) = held[sentence];
-            let score = strength + view.roles[sentence].probabilities.claim;
-            let noun = if count == 1 { "sentence supports" } else { "sentences support" };
-            MainClaim { sentence, score, reason: format!("{count} {noun} it") }
+            let likely = view.roles[sentence].probabilities.claim;
+            let central = cohesion.with(sentence, &whole, true);
+            MainClaim {
+                sentence,
+                score: strength.min(GROUNDS) + likely + central,
+                reason: match count {
+                    0 => "speaks of what the whole piece speaks of".to_owned(),
+                    1 => "1 sentence supports it".to_owned(),
+                    n => format!("{n} sentences support it"),
+                },
+            }
         })
         .collect();
     claims.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
-    claims.truncate((view.len() / SENTENCES_EACH).clamp(1, MOST));
-    claims.sort_by_key(|claim| claim.sentence);
-    claims
+    let mut taken = vec![false; view.reading.paragraph_count()];
+    claims.retain(|claim| !std::mem::replace(&mut taken[view.paragraph(claim.sentence)], true));
+    let count = (view.len() / SENTENCES_EACH).clamp(*COUNT.start(), *COUNT.end());
+    let mut kept: Vec<MainClaim> = Vec::new();
+    for claim in claims {
+        let repeats = |other: usize| cohesion.between(claim.sentence, other) >= REPEATED;
+        if kept.len() < count && !kept.iter().map(|k| k.sentence).chain(thesis).any(repeats) {
+            kept.push(claim);
+        }
+    }
+    kept.sort_by_key(|claim| claim.sentence);
+    kept
 }
 
-/// How sure a claim must sound, or how strongly it must evaluate, before the
-/// lack of a ground is worth a line.
-const STRONG: f64 = 0.3;
+/// How sure a claim must sound before the lack of a ground is worth a line:
+/// one booster is enough.
+const SURE_WORDING: f64 = 0.3;
+
+/// How strongly it must evaluate: one mild word (*good*, *useful*) stays below.
+const STRONG_JUDGEMENT: f64 = 0.45;
 
 /// A claim must be this likely to be one.
 const LIKELY: f64 = 0.5;
@@ -71,8 +105,9 @@ const LIKELY: f64 = 0.5;
 /// Sentences before and after a claim in which a ground is looked for.
 const NEARBY: usize = 2;
 
-/// Claims that sound sure or judge strongly while nothing nearby supports
-/// them; the thesis is not among them, since the whole piece argues for it.
+/// The author's claims that sound sure or judge strongly while nothing nearby
+/// supports them; the thesis is not among them, since the whole piece argues
+/// for it.
 pub(super) fn unsupported(
     view: &View<'_>,
     links: &[Link],
@@ -82,25 +117,54 @@ pub(super) fn unsupported(
     for link in links.iter().filter(|link| link.kind == LinkKind::Supports) {
         linked[link.to] = true;
     }
+    let shows = GROUND_SHOWS.map(|column| view.features.column(column));
     view.of_role(Role::Claim)
-        .filter(|&index| Some(index) != thesis && !linked[index])
+        .filter(|&index| Some(index) != thesis && !linked[index] && view.is_authors(index))
         .filter(|&index| view.roles[index].probabilities.claim >= LIKELY)
-        .filter(|&index| {
-            let stance = &view.stances[index];
-            stance.certainty >= STRONG || stance.polarity.abs() >= STRONG
-        })
-        .filter(|&index| !beside_evidence(view, index))
-        .map(|sentence| Unsupported { sentence, reason: reason(view, sentence) })
+        .filter(|&index| !beside_ground(view, index, &shows))
+        .filter_map(|sentence| Some(Unsupported { sentence, reason: reason(view, sentence)? }))
         .collect()
 }
 
-fn beside_evidence(view: &View<'_>, index: usize) -> bool {
-    let mut near = index.saturating_sub(NEARBY)..=index + NEARBY;
-    near.any(|at| view.carries(at, Role::Evidence))
+/// Columns that show a figure or a source, whatever the sentence's role.
+const GROUND_SHOWS: [&str; 5] = [
+    "shape.numbers",
+    "shape.source_says",
+    "evidence.study",
+    "evidence.statistic",
+    "evidence.testimony",
+];
+
+fn beside_ground(view: &View<'_>, index: usize, shows: &[Option<usize>]) -> bool {
+    let mut near = index.saturating_sub(NEARBY)..=(index + NEARBY).min(view.len() - 1);
+    near.any(|at| {
+        view.carries(at, Role::Evidence) || shows.iter().any(|&column| view.at(at, column) > 0.0)
+    })
 }
 
-fn reason(view: &View<'_>, index: usize) -> String {
-    let sure = view.stances[index].certainty >= STRONG;
-    let how = if sure { "sure wording" } else { "strong judgement" };
-    format!("{how}, no evidence within {NEARBY} sentences")
+/// Why the lack of a ground is worth a line; `None` where the claim neither
+/// sounds sure nor judges strongly.
+fn reason(view: &View<'_>, index: usize) -> Option<String> {
+    let stance = &view.stances[index];
+    let text = view.reading.document().text();
+    let (how, steps) = if stance.certainty >= SURE_WORDING {
+        ("sure wording", &stance.certainty_steps)
+    } else if stance.polarity.abs() >= STRONG_JUDGEMENT {
+        ("strong judgement", &stance.steps)
+    } else {
+        return None;
+    };
+    let words = loudest(steps).map(|step| format!(" (“{}”)", step.span.of(text)));
+    let words = words.unwrap_or_default();
+    Some(format!("{how}{words}, no source or figure within {NEARBY} sentences"))
+}
+
+/// The step that opens with the largest value.
+fn loudest(steps: &[Step]) -> Option<&Step> {
+    let size = |step: &Step| match step.effect {
+        Effect::Opens(value) => value.abs(),
+        _ => 0.0,
+    };
+    // Of equals the first.
+    steps.iter().rev().max_by(|a, b| size(a).total_cmp(&size(b))).filter(|step| size(step) > 0.0)
 }

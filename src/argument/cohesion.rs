@@ -1,11 +1,14 @@
 //! How much two sentences speak of the same things.
 
 use std::collections::BTreeMap;
-
-use ndarray::Array1;
+use std::ops::Range;
 
 use crate::lexicon::{ClassSet, Lexicon};
 use crate::reading::Reading;
+
+/// Sentences this similar say the same thing twice (a pull quote, a refrain):
+/// neither is a ground for the other, and one line for both is enough.
+pub(super) const REPEATED: f64 = 0.9;
 
 /// Sentences as vectors of stems, weighed by rarity in the document.
 ///
@@ -16,7 +19,14 @@ use crate::reading::Reading;
 pub(crate) struct Cohesion {
     /// By sentence: stem and weight, sorted by stem.
     vectors: Vec<Vec<(u32, f64)>>,
-    centre: BTreeMap<u32, f64>,
+}
+
+/// The sum of the vectors of some sentences.
+#[derive(Debug, Default)]
+pub(crate) struct Sum {
+    weights: BTreeMap<u32, f64>,
+    /// The square of its length.
+    squared: f64,
 }
 
 impl Cohesion {
@@ -34,15 +44,7 @@ impl Cohesion {
             .into_iter()
             .map(|counts| unit(counts.into_iter().map(|(s, n)| (s, n * rarity(&s))).collect()))
             .collect();
-        let mut centre: BTreeMap<u32, f64> = BTreeMap::new();
-        for &(stem, weight) in vectors.iter().flatten() {
-            *centre.entry(stem).or_default() += weight;
-        }
-        let length = centre.values().map(|w| w * w).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
-        for weight in centre.values_mut() {
-            *weight /= length;
-        }
-        Self { vectors, centre }
+        Self { vectors }
     }
 
     /// The cosine of two sentences, 0 (nothing shared) to 1 (the same words).
@@ -63,16 +65,42 @@ impl Cohesion {
         shared
     }
 
-    /// The cosine of every sentence with the whole document.
-    pub(crate) fn centrality(&self) -> Array1<f64> {
-        let with_centre = |vector: &Vec<(u32, f64)>| {
-            vector.iter().map(|(stem, w)| w * self.centre.get(stem).unwrap_or(&0.0)).sum()
+    /// The distinct stems of the content words of sentence `index`.
+    pub(crate) fn stems(&self, index: usize) -> impl ExactSizeIterator<Item = u32> {
+        self.vectors.get(index).map_or(&[][..], Vec::as_slice).iter().map(|(stem, _)| *stem)
+    }
+
+    /// The sum of the vectors of `sentences`.
+    pub(crate) fn sum(&self, sentences: Range<usize>) -> Sum {
+        let mut weights: BTreeMap<u32, f64> = BTreeMap::new();
+        for &(stem, weight) in self.vectors.get(sentences).unwrap_or_default().iter().flatten() {
+            *weights.entry(stem).or_default() += weight;
+        }
+        let squared = weights.values().map(|weight| weight * weight).sum();
+        Sum { weights, squared }
+    }
+
+    /// The cosine of sentence `index` with `sum`, its own part in it taken
+    /// out where it is `inside`.
+    pub(crate) fn with(&self, index: usize, sum: &Sum, inside: bool) -> f64 {
+        let vector = self.vectors.get(index).map_or(&[][..], Vec::as_slice);
+        if vector.is_empty() {
+            return 0.0;
+        }
+        let whole: f64 =
+            vector.iter().map(|(stem, w)| w * sum.weights.get(stem).unwrap_or(&0.0)).sum();
+        let (shared, squared) = if inside {
+            (whole - 1.0, sum.squared - 2.0 * whole + 1.0)
+        } else {
+            (whole, sum.squared)
         };
-        self.vectors.iter().map(with_centre).collect()
+        // What rounding leaves of an empty rest is no length.
+        if squared < 1e-9 { 0.0 } else { (shared / squared.sqrt()).clamp(0.0, 1.0) }
     }
 }
 
-/// Content words of a sentence, by stem.
+/// Content words of a sentence, by stem, and how often each stands there;
+/// `function` are the classes of words that are none.
 fn stems(reading: &Reading, index: usize, function: ClassSet) -> BTreeMap<u32, f64> {
     let mut counts = BTreeMap::new();
     for token in reading.tokens(index) {

@@ -44,14 +44,17 @@ impl Likelihood {
 pub struct Concern {
     /// Index of the sentence.
     pub sentence: usize,
-    /// The words for the harm, in bytes of the document's text; `None` where
-    /// no word of the lexicon names one.
+    /// The words for the harm and what they are said of, in bytes of the
+    /// document's text; `None` where no word of the lexicon names one.
     pub harm: Option<Span>,
     /// Who bears it, where the sentence says so.
     pub bearer: Option<Span>,
     /// How likely it is made to sound.
     pub likelihood: Likelihood,
 }
+
+/// A noun phrase longer than this is more than a name for something.
+const LONGEST: usize = 6;
 
 /// Words that name a harm or tie one to its cause; `concern.topic` is left
 /// out, since it only says what the text is about.
@@ -72,10 +75,27 @@ fn concern(view: &View<'_>, sentence: usize) -> Concern {
     let cue = view.strongest(sentence, &HARMS);
     Concern {
         sentence,
-        harm: cue.map(|found| view.span(sentence, found)),
+        harm: cue.map(|found| harm(view, sentence, found)),
         bearer: cue.and_then(|found| bearer(view, sentence, found)),
         likelihood: Likelihood::of(view.stances[sentence].certainty),
     }
+}
+
+/// The words of the cue, and the noun phrase that follows at once: *threatens*
+/// says little without *the harvest*.
+fn harm(view: &View<'_>, sentence: usize, cue: &CueMatch) -> Span {
+    let lexicon = view.reading.lexicon();
+    let tokens = view.reading.tokens(sentence);
+    let is = |at: usize, class| tokens.get(at).is_some_and(|t| view.reading.is(t, class));
+    let mut from = cue.end();
+    while is(from, lexicon.class("determiner")) {
+        from += 1;
+    }
+    let outside = super::cohesion::function_words(lexicon);
+    let inside = |at: usize| tokens.get(at).is_some_and(|t| !t.shape.is_mark()) && !is(at, outside);
+    let phrase = (from..from + LONGEST).take_while(|&at| inside(at)).count();
+    let end = if phrase == 0 { cue.end() } else { from + phrase };
+    view.reading.span_of(sentence, cue.start()..end)
 }
 
 /// The words for people after the harm (*a danger to the children*), or else

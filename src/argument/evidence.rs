@@ -97,10 +97,11 @@ const SHAPES: [(&str, EvidenceKind); 3] = [
 
 /// The evidence of a document, in order.
 pub(super) fn find(view: &View<'_>) -> Vec<Evidence> {
-    view.of_role(Role::Evidence).map(|index| kinds(view, index)).collect()
+    let shapes = SHAPES.map(|(column, kind)| (view.features.column(column), kind));
+    view.of_role(Role::Evidence).map(|index| kinds(view, index, &shapes)).collect()
 }
 
-fn kinds(view: &View<'_>, sentence: usize) -> Evidence {
+fn kinds(view: &View<'_>, sentence: usize, shapes: &[(Option<usize>, EvidenceKind)]) -> Evidence {
     let mut signs: Vec<(f64, EvidenceKind, Option<Span>)> = Vec::new();
     for found in view.reading.matches(sentence) {
         if let Some(kind) = EvidenceKind::of(found.category()) {
@@ -108,8 +109,8 @@ fn kinds(view: &View<'_>, sentence: usize) -> Evidence {
             signs.push((weight, kind, Some(view.span(sentence, found))));
         }
     }
-    let shaped = SHAPES.iter().filter(|(column, _)| view.value(sentence, column) > 0.0);
-    signs.extend(shaped.map(|&(_, kind)| (BY_SHAPE, kind, None)));
+    let seen = shapes.iter().filter(|(column, _)| view.at(sentence, *column) > 0.0);
+    signs.extend(seen.map(|&(_, kind)| (BY_SHAPE, kind, None)));
     signs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     let words = signs.first().and_then(|sign| sign.2);
     let mut kinds = Vec::new();

@@ -1,38 +1,48 @@
 //! What sentences do to each other, each link with its reason.
 
-use super::cohesion::Cohesion;
+use super::cohesion::{Cohesion, REPEATED};
 use super::view::View;
 use super::{Link, LinkKind};
-use crate::lexicon::Category;
 use crate::role::Role;
 
-/// How many sentences back or on a ground is sought: readers tie evidence to
+/// How many sentences back or on a partner is sought: readers tie a ground to
 /// a claim nearby, and two paragraphs away the tie is guesswork.
 const REACH: usize = 4;
+
+/// How many sentences may lie between two members of a list (*first … second*):
+/// a member is a paragraph as a rule, and few paragraphs are longer.
+const LIST_REACH: usize = 12;
 
 /// A link weaker than this is not claimed.
 const WEAKEST: f64 = 0.25;
 
-/// What a link is worth before its words are compared: standing beside each
-/// other in one paragraph is a tie, a paragraph break loosens it.
+/// What a link is worth before its words are compared: standing next to each
+/// other in one paragraph is worth nearly half.
 const BESIDE: f64 = 0.45;
-/// What is lost for each sentence between.
+/// What is lost for each sentence between; within [`REACH`] a tie inside a
+/// paragraph stands without shared words up to three sentences away.
 const PER_SENTENCE: f64 = 0.08;
-/// What is lost over a paragraph break.
-const PARAGRAPH_BREAK: f64 = 0.15;
-/// What a connective that points there adds.
+/// What is lost with each step of evidence that goes on from evidence: a
+/// paragraph of ten such sentences still holds together.
+const GOES_ON: f64 = 0.02;
+/// What is lost where the partner comes after: points are made first and
+/// grounded, limited and feared for afterwards, as a rule.
+const AHEAD: f64 = 0.1;
+/// What is lost over a paragraph break: a tie over it needs a connective or
+/// shared words as well.
+const PARAGRAPH_BREAK: f64 = 0.25;
+/// What a connective that points there adds: enough to stand alone.
 const CONNECTIVE: f64 = 0.35;
-/// How much shared words add at most.
+/// How much shared words add at most (the same words throughout).
 const SHARED_WORDS: f64 = 0.5;
-
-/// Connectives that set a sentence against what stands before it.
-const CONTRASTS: [Category; 2] = [Category::ConnectiveContrast, Category::ConnectiveConcession];
-/// Connectives that make a sentence an instance of what stands before it.
-const INSTANCES: [Category; 2] = [Category::EvidenceExample, Category::ConnectiveInstantiation];
+/// Sentences far apart are tied by their words alone only where these make
+/// their vectors this similar; unrelated sentences of one piece seldom are.
+const SAME_WORDS: f64 = 0.25;
 
 /// All links, ordered by `from`, then `to`.
 pub(super) fn find(view: &View<'_>, thesis: Option<usize>, cohesion: &Cohesion) -> Vec<Link> {
-    let linker = Linker { view, thesis, cohesion };
+    let mut linker =
+        Linker { view, thesis, cohesion, ground_of: vec![None; view.len()], list: None };
     let mut links: Vec<Link> = (0..view.len()).flat_map(|from| linker.links_from(from)).collect();
     links.sort_by_key(|link| (link.from, link.to, link.kind));
     links.dedup_by_key(|link| (link.from, link.to));
@@ -43,133 +53,220 @@ struct Linker<'a> {
     view: &'a View<'a>,
     thesis: Option<usize>,
     cohesion: &'a Cohesion,
+    /// By sentence of evidence, so far: what it supports, and how strongly.
+    ground_of: Vec<Option<(usize, f64)>>,
+    /// The last member of a list of grounds, and what the list supports.
+    list: Option<(usize, usize)>,
+}
+
+/// A partner for a sentence, how strong the tie is, and why.
+struct Tie {
+    to: usize,
+    strength: f64,
+    reason: String,
 }
 
 impl Linker<'_> {
-    fn links_from(&self, from: usize) -> Vec<Link> {
-        let answer = self.answer(from);
-        let own = match self.role(from) {
-            Some(Role::Evidence) => self.best(from, LinkKind::Supports, asserts),
-            Some(Role::Caveat) => self.best(from, LinkKind::Qualifies, |role| role != Role::Caveat),
-            Some(Role::Concern) => self.raise(from),
-            Some(Role::Claim) => self.support_from_claim(from),
+    fn links_from(&mut self, from: usize) -> Vec<Link> {
+        let answers = self.answers(from).into_iter().map(|tie| (LinkKind::Answers, tie));
+        let own = match self.view.role(from) {
+            Some(Role::Evidence) => self.ground(from).map(|tie| (LinkKind::Supports, tie)),
+            Some(Role::Claim) => self.reason(from).map(|tie| (LinkKind::Supports, tie)),
+            Some(Role::Caveat) => self.limit(from).map(|tie| (LinkKind::Qualifies, tie)),
+            Some(Role::Concern) => self.worry(from).map(|tie| (LinkKind::Raises, tie)),
             None => None,
         };
-        answer.into_iter().chain(own).collect()
+        let link = |(kind, tie): (LinkKind, Tie)| Link {
+            from,
+            to: tie.to,
+            kind,
+            strength: tie.strength.clamp(0.0, 1.0),
+            reason: tie.reason,
+        };
+        answers.chain(own).filter(|(_, t)| t.strength >= WEAKEST).map(link).collect()
     }
 
-    fn role(&self, index: usize) -> Option<Role> {
-        self.view.role(index)
+    /// Whether a ground can be given for sentence `index`.
+    fn asserts(&self, index: usize) -> bool {
+        matches!(self.view.role(index), Some(Role::Claim | Role::Concern))
     }
 
-    /// After a caveat, a sentence that opens with a contrast answers it.
-    fn answer(&self, from: usize) -> Option<Link> {
-        let to = from.checked_sub(1)?;
-        let caveat = self.role(to) == Some(Role::Caveat) && self.role(from) != Some(Role::Caveat);
-        let contrast = self.view.opens_with(from, &CONTRASTS);
-        let cue = contrast.filter(|_| caveat && self.role(from).is_some())?;
-        let strength = self.strength(from, to) + CONNECTIVE;
-        Some(self.link(from, to, LinkKind::Answers, strength, Some(cue)))
+    /// After a caveat, a sentence that opens with a contrast answers it, and
+    /// with it the caveats that lead up to it in the same paragraph.
+    fn answers(&self, from: usize) -> Vec<Tie> {
+        let granted = |at: usize| self.view.role(at) == Some(Role::Caveat);
+        let own = self.view.role(from).filter(|&role| role != Role::Caveat);
+        let Some(cue) = self.view.contrasts(from).filter(|_| own.is_some()) else {
+            return Vec::new();
+        };
+        let Some(last) = from.checked_sub(1) else { return Vec::new() };
+        (from.saturating_sub(REACH)..from)
+            .rev()
+            .take_while(|&to| granted(to) && self.view.same_paragraph(to, last))
+            .map(|to| self.tie(from, to, Some(cue.clone())))
+            .collect()
     }
 
-    /// A concern is raised about the claim it stands by, or the thesis.
-    fn raise(&self, from: usize) -> Option<Link> {
-        self.best(from, LinkKind::Raises, |role| role == Role::Claim).or_else(|| {
-            let thesis = self.thesis.filter(|&thesis| thesis != from)?;
-            Some(self.link(from, thesis, LinkKind::Raises, WEAKEST, None))
-        })
+    /// What a sentence of evidence is a ground for: not what stands before it,
+    /// where it sets itself against that.
+    fn ground(&mut self, from: usize) -> Option<Tie> {
+        let tie = self.listed(from).or_else(|| {
+            let turned = self.view.contrasts(from).is_some();
+            let found = self.best(
+                from,
+                |to| self.asserts(to) && !(turned && to < from),
+                |to| {
+                    if to > from {
+                        return (to == from + 1).then(|| self.view.concludes(to)).flatten();
+                    }
+                    let next = to + 1 == from;
+                    self.view.gives_instance(from).or(self.view.gives_reason(from).filter(|_| next))
+                },
+            );
+            let carried = self.carried(from).filter(|_| !turned);
+            // What goes on from evidence before comes before what lies ahead.
+            match (found, carried) {
+                (Some(a), Some(b)) if a.to > from || b.strength > a.strength => Some(b),
+                (a, b) => a.or(b),
+            }
+        })?;
+        self.ground_of[from] = Some((tie.to, tie.strength));
+        Some(tie)
+    }
+
+    /// Evidence that goes on from evidence is a ground for the same point, as
+    /// long as the paragraph lasts and no new point is made.
+    fn carried(&self, from: usize) -> Option<Tie> {
+        let before = from.checked_sub(1).filter(|&at| self.view.same_paragraph(at, from))?;
+        let (to, strength) = self.ground_of[before]?;
+        let reason = format!("goes on from sentence {}", before + 1);
+        Some(Tie { to, strength: strength - GOES_ON, reason })
+    }
+
+    /// A member of a list of grounds supports what the first member supports:
+    /// the claim directly before it, or before it in its paragraph.
+    fn listed(&mut self, from: usize) -> Option<Tie> {
+        let cue = self.view.enumerates(from)?;
+        let running = self.list.filter(|&(member, _)| from - member <= LIST_REACH);
+        let to = running.map(|(_, to)| to).or_else(|| {
+            let mut before = (from.saturating_sub(REACH)..from).rev();
+            let near = |to: usize| to + 1 == from || self.view.same_paragraph(to, from);
+            before.find(|&to| self.asserts(to)).filter(|&to| near(to))
+        })?;
+        self.list = Some((from, to));
+        let strength = BESIDE + SHARED_WORDS * self.cohesion.between(from, to);
+        Some(Tie { to, strength, reason: format!("“{cue}”, one of a list") })
     }
 
     /// A claim supports the claim that it gives a reason for, or whose
     /// conclusion it leads to; otherwise, where the words agree, the thesis.
-    fn support_from_claim(&self, from: usize) -> Option<Link> {
+    fn reason(&mut self, from: usize) -> Option<Tie> {
+        let listed = self.listed(from);
+        if listed.is_some() {
+            return listed;
+        }
         let next = from + 1;
         if let Some(cue) = self.view.concludes(next)
-            && self.role(next).is_some_and(asserts)
+            && self.asserts(next)
         {
-            let strength = self.strength(from, next) + CONNECTIVE;
-            return Some(self.link(from, next, LinkKind::Supports, strength, Some(cue)));
+            return Some(self.tie(from, next, Some(cue)));
         }
         if let (Some(to), Some(cue)) = (from.checked_sub(1), self.view.gives_reason(from))
-            && self.role(to).is_some_and(asserts)
+            && self.asserts(to)
         {
-            let strength = self.strength(from, to) + CONNECTIVE;
-            return Some(self.link(from, to, LinkKind::Supports, strength, Some(cue)));
+            return Some(self.tie(from, to, Some(cue)));
         }
-        let thesis = self.thesis.filter(|&thesis| thesis != from)?;
-        let strength = SHARED_WORDS * self.cohesion.between(from, thesis) + WEAKEST / 2.0;
-        (strength >= WEAKEST).then(|| self.link(from, thesis, LinkKind::Supports, strength, None))
+        let to = self.thesis.filter(|&thesis| thesis != from)?;
+        let shared = self.cohesion.between(from, to);
+        let reason = format!("speaks of what the thesis does, {}", shares(shared));
+        (SAME_WORDS..REPEATED).contains(&shared).then(|| Tie {
+            to,
+            strength: WEAKEST + shared / 2.0,
+            reason,
+        })
     }
 
-    /// The sentence nearby that `from` is most likely said about.
-    fn best(&self, from: usize, kind: LinkKind, fits: impl Fn(Role) -> bool) -> Option<Link> {
-        let reach = from.saturating_sub(REACH)..=(from + REACH).min(self.view.len() - 1);
-        let mut best: Option<(f64, usize, Option<String>)> = None;
-        for to in reach.filter(|&to| to != from && self.role(to).is_some_and(&fits)) {
-            let (add, cue) = self.connective(from, to, kind);
-            let strength = self.strength(from, to) + add;
-            if best.as_ref().is_none_or(|(most, ..)| strength > *most) {
-                best = Some((strength, to, cue));
-            }
-        }
-        let (strength, to, cue) = best.filter(|(strength, ..)| *strength >= WEAKEST)?;
-        Some(self.link(from, to, kind, strength, cue))
-    }
-
-    /// What a connective between the two adds, and its words.
-    fn connective(&self, from: usize, to: usize, kind: LinkKind) -> (f64, Option<String>) {
-        let cue = match kind {
-            _ if to + 1 == from && kind == LinkKind::Qualifies => {
-                self.view.opens_with(from, &CONTRASTS)
-            }
-            LinkKind::Supports if to < from => self
-                .view
-                .gives_reason(from)
-                .filter(|_| to + 1 == from)
-                .or_else(|| self.view.opens_with(from, &INSTANCES)),
-            LinkKind::Supports if to == from + 1 => self.view.concludes(to),
-            _ => None,
+    /// What a caveat limits: what stands before it, or the claim that it makes
+    /// way for.
+    fn limit(&self, from: usize) -> Option<Tie> {
+        let fits = |to: usize| {
+            let limited = self.view.role(to).is_some_and(|role| role != Role::Caveat);
+            let next = to == from + 1 && self.view.same_paragraph(to, from) && self.asserts(to);
+            limited && (to < from || next)
         };
-        (if cue.is_some() { CONNECTIVE } else { 0.0 }, cue)
+        self.best(from, fits, |to| (to + 1 == from).then(|| self.view.contrasts(from)).flatten())
     }
 
-    fn strength(&self, from: usize, to: usize) -> f64 {
-        let apart = from.abs_diff(to).saturating_sub(1) as f64;
-        let broken = !self.view.same_paragraph(from, to);
-        let near = BESIDE - PER_SENTENCE * apart - if broken { PARAGRAPH_BREAK } else { 0.0 };
-        near + SHARED_WORDS * self.cohesion.between(from, to)
+    /// A concern is raised about the claim it stands by, or the thesis.
+    fn worry(&self, from: usize) -> Option<Tie> {
+        self.best(from, |to| self.view.role(to) == Some(Role::Claim), |_| None).or_else(|| {
+            let to = self.thesis.filter(|&thesis| thesis != from)?;
+            let shared = self.cohesion.between(from, to);
+            let reason = format!("about what the thesis speaks of, {}", shares(shared));
+            (shared > 0.0).then_some(Tie { to, strength: WEAKEST, reason })
+        })
     }
 
-    fn link(
+    /// The sentence nearby that `from` is most likely said about; `cue` gives
+    /// the words of a connective that points to it. One that comes after is
+    /// taken only where a connective says so, or none before will do.
+    fn best(
         &self,
         from: usize,
-        to: usize,
-        kind: LinkKind,
-        strength: f64,
-        cue: Option<String>,
-    ) -> Link {
+        fits: impl Fn(usize) -> bool,
+        cue: impl Fn(usize) -> Option<String>,
+    ) -> Option<Tie> {
+        let reach = from.saturating_sub(REACH)..=(from + REACH).min(self.view.len() - 1);
+        let mut best: Option<((bool, f64), Tie)> = None;
+        for to in reach.filter(|&to| to != from && fits(to)) {
+            let cue = cue(to);
+            // What opens with "but" turns against what stands before it.
+            let turned = to > from && cue.is_none() && self.view.contrasts(to).is_some();
+            if turned || self.cohesion.between(from, to) >= REPEATED {
+                continue;
+            }
+            let pointed = cue.is_some();
+            let tie = self.tie(from, to, cue);
+            let rank = (to < from || pointed, tie.strength);
+            if tie.strength >= WEAKEST && best.as_ref().is_none_or(|(most, _)| rank > *most) {
+                best = Some((rank, tie));
+            }
+        }
+        best.map(|(_, tie)| tie)
+    }
+
+    /// The tie between two sentences, from their places, their words and the
+    /// connective `cue`.
+    fn tie(&self, from: usize, to: usize, cue: Option<String>) -> Tie {
+        let apart = from.abs_diff(to) - 1;
         let same = self.view.same_paragraph(from, to);
         let shared = self.cohesion.between(from, to);
+        let mut strength = BESIDE - PER_SENTENCE * apart as f64 + SHARED_WORDS * shared;
         let mut reasons = Vec::new();
-        if let Some(cue) = cue {
-            reasons.push(format!("“{cue}”"));
+        if !same {
+            strength -= PARAGRAPH_BREAK;
         }
-        if from.abs_diff(to) == 1 && same {
-            reasons.push("next to it".to_owned());
-        } else if same {
-            reasons.push("same paragraph".to_owned());
+        match cue {
+            Some(cue) => {
+                strength += CONNECTIVE;
+                reasons.push(format!("“{cue}”"));
+            }
+            None if to > from => strength -= AHEAD,
+            None => {}
+        }
+        match (apart, same) {
+            (0, true) => reasons.push("next to it".to_owned()),
+            (_, true) => reasons.push("same paragraph".to_owned()),
+            (0, false) => reasons.push("across the paragraph break".to_owned()),
+            (_, false) => reasons.push("nearby".to_owned()),
         }
         if shared > 0.0 {
-            reasons.push(format!("shared words {:.0} %", 100.0 * shared));
+            reasons.push(shares(shared));
         }
-        if reasons.is_empty() {
-            reasons.push("nearest that fits".to_owned());
-        }
-        Link { from, to, kind, strength: strength.clamp(0.0, 1.0), reason: reasons.join(", ") }
+        Tie { to, strength, reason: reasons.join(", ") }
     }
 }
 
-/// Roles that a ground can be given for.
-fn asserts(role: Role) -> bool {
-    matches!(role, Role::Claim | Role::Concern)
+fn shares(shared: f64) -> String {
+    format!("shared words {:.0} %", 100.0 * shared)
 }

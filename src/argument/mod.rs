@@ -11,9 +11,11 @@ mod moves;
 mod thesis;
 mod view;
 
+use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
 use crate::features::FeatureMatrix;
+use crate::lexicon::{Lexicon, LexiconErrors};
 use crate::reading::Reading;
 use crate::role::RoleLabel;
 use crate::stance::Stance;
@@ -24,7 +26,8 @@ pub use caveat::{Caveat, CaveatKind};
 pub use claims::{MainClaim, Unsupported};
 pub use concern::{Concern, Likelihood};
 pub use evidence::{Evidence, EvidenceKind};
-pub use moves::{Move, MoveKind};
+pub use moves::{Manner, Move, MoveKind};
+pub use thesis::{ThesisCandidate, ThesisRows, ThesisWeights};
 
 /// What one sentence does to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -68,17 +71,6 @@ pub struct Link {
     pub reason: String,
 }
 
-/// A sentence that could be the thesis, and why.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ThesisCandidate {
-    /// Index of the sentence.
-    pub sentence: usize,
-    /// Its score: higher is likelier; only the order means something.
-    pub score: f64,
-    /// What speaks for it, the strongest first.
-    pub reasons: Vec<String>,
-}
-
 /// How the argument is built. Sentences are counted from 0; spans are bytes of
 /// [`Document::text`](crate::Document::text).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -101,27 +93,56 @@ pub struct Argument {
     pub unsupported: Vec<Unsupported>,
 }
 
-impl Argument {
+/// Finds how the argument of a document is built.
+///
+/// ```
+/// use rhetor::{Analyzer, ArgumentBuilder};
+///
+/// let analyzer = Analyzer::new();
+/// let analysis = analyzer.analyze("The ferry must stay. It carried 9,000 people in May.");
+/// let builder = ArgumentBuilder::new(analyzer.lexicon())?;
+/// let argument = builder.build(
+///     analysis.reading(),
+///     analysis.features(),
+///     analysis.roles(),
+///     analysis.stances(),
+/// );
+/// assert_eq!(&argument, analysis.argument());
+/// # Ok::<(), rhetor::LexiconErrors>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ArgumentBuilder {
+    thesis: thesis::ThesisRanker,
+}
+
+impl ArgumentBuilder {
+    /// A builder with the numbers of `lexicon`.
+    ///
+    /// # Errors
+    /// Everything wrong with the lexicon's `thesis.toml`, each with its line.
+    pub fn new(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
+        Ok(Self { thesis: thesis::ThesisRanker::new(lexicon)? })
+    }
+
     /// The argument of `reading`; `features`, `roles` and `stances` hold one
     /// entry for each sentence. Empty where they do not, or there is no prose.
     #[must_use]
     pub fn build(
+        &self,
         reading: &Reading,
         features: &FeatureMatrix,
         roles: &[RoleLabel],
         stances: &[Stance],
-    ) -> Self {
-        let whole = [roles.len(), stances.len(), features.rows().nrows()];
-        if reading.is_empty() || whole.iter().any(|&len| len != reading.len()) {
-            return Self::default();
-        }
-        let view = View { reading, features, roles, stances };
+    ) -> Argument {
+        let Some(view) = View::new(reading, features, roles, stances) else {
+            return Argument::default();
+        };
         let cohesion = Cohesion::new(reading);
-        let thesis = thesis::rank(reading, features, roles, &cohesion);
+        let thesis = self.thesis.rank(&view, &cohesion);
         let best = thesis.first().map(|candidate| candidate.sentence);
         let links = links::find(&view, best, &cohesion);
-        Self {
-            main_claims: claims::main_claims(&view, &links, best),
+        Argument {
+            main_claims: claims::main_claims(&view, &links, best, &cohesion),
             evidence: evidence::find(&view),
             concerns: concern::find(&view),
             caveats: caveat::find(&view, &links),
@@ -132,6 +153,26 @@ impl Argument {
         }
     }
 
+    /// The value of every sign of a thesis for every sentence, of shape
+    /// (sentences, signs), in the order of [`ThesisWeights::names`]: what
+    /// [`ThesisWeights::fit`] learns from. Without rows where
+    /// [`ArgumentBuilder::build`] would be empty.
+    #[must_use]
+    pub fn thesis_signs(
+        &self,
+        reading: &Reading,
+        features: &FeatureMatrix,
+        roles: &[RoleLabel],
+        stances: &[Stance],
+    ) -> Array2<f64> {
+        View::new(reading, features, roles, stances).map_or_else(
+            || Array2::zeros((0, 0)),
+            |view| self.thesis.signs(&view, &Cohesion::new(reading)),
+        )
+    }
+}
+
+impl Argument {
     /// The moves of one kind, in order.
     pub fn moves_of(&self, kind: MoveKind) -> impl Iterator<Item = &Move> {
         self.moves.iter().filter(move |m| m.kind == kind)

@@ -34,6 +34,54 @@ impl MoveKind {
     }
 }
 
+/// What an opening or closing sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Manner {
+    /// A question.
+    Question,
+    /// Somebody's words.
+    Quotation,
+    /// What ought to be done.
+    Demand,
+    /// A claim that holds only if something else does.
+    Condition,
+    /// Another claim.
+    Claim,
+    /// A concern.
+    Concern,
+    /// A caveat.
+    Caveat,
+    /// Evidence with a number in it.
+    Figure,
+    /// Other evidence.
+    Fact,
+    /// What happened, told without a job in the argument.
+    Scene,
+    /// None of these.
+    Remark,
+}
+
+impl Manner {
+    /// In words, with an article.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Question => "a question",
+            Self::Quotation => "somebody's words",
+            Self::Demand => "a demand",
+            Self::Condition => "a condition",
+            Self::Claim => "a claim",
+            Self::Concern => "a concern",
+            Self::Caveat => "a caveat",
+            Self::Figure => "a figure",
+            Self::Fact => "a fact",
+            Self::Scene => "a scene",
+            Self::Remark => "a remark",
+        }
+    }
+}
+
 /// A move.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Move {
@@ -41,76 +89,93 @@ pub struct Move {
     pub kind: MoveKind,
     /// Index of the sentence that makes it.
     pub sentence: usize,
+    /// What the sentence is, for an opening and a close; `None` for the rest.
+    pub manner: Option<Manner>,
     /// Why it is taken for that, in words.
     pub reason: String,
 }
 
 /// A turn stands in the body of the piece: before this share of it nothing
 /// has been said to turn from, after it the close begins.
-const BODY: std::ops::RangeInclusive<f64> = 0.1..=0.8;
+const BODY: std::ops::RangeInclusive<f64> = 0.1..=0.85;
+
+/// By how much the author's mean polarity must differ before and after a
+/// turn: as much as a sentence needs to count as evaluating.
+const TURNS: f64 = 0.1;
 
 /// Calls to act stand in the last part of a piece, from this share on.
 const LATE: f64 = 0.8;
 
 /// The moves of a document, in order.
 pub(super) fn find(view: &View<'_>) -> Vec<Move> {
-    let last = view.len() - 1;
-    let mut moves = vec![
-        Move { kind: MoveKind::Opening, sentence: 0, reason: manner(view, 0) },
-        Move { kind: MoveKind::Close, sentence: last, reason: manner(view, last) },
-    ];
+    let mut moves =
+        vec![edge(view, MoveKind::Opening, 0), edge(view, MoveKind::Close, view.len() - 1)];
     moves.extend(turn(view));
     moves.extend((0..view.len()).filter_map(|index| call(view, index)));
     moves.sort_by_key(|m| (m.sentence, m.kind));
     moves
 }
 
-/// What an opening or closing sentence is, in words.
-fn manner(view: &View<'_>, index: usize) -> String {
-    let is = |column| view.value(index, column) > 0.0;
-    let manner = match view.role(index) {
-        _ if is("shape.question") => "a question",
-        _ if is("shape.whole_quote") => "somebody's words",
-        Some(Role::Claim) if view.has(index, Category::ClaimNormative) => "what ought to be done",
-        _ if is("hedge.condition") => "a condition",
-        Some(Role::Claim) => "a claim",
-        Some(Role::Concern) => "a concern",
-        Some(Role::Caveat) => "a caveat",
-        Some(Role::Evidence) if is("shape.numbers") => "a figure",
-        Some(Role::Evidence) => "a fact",
-        None if is("shape.past_any") => "a scene",
-        None => "a plain remark",
-    };
-    manner.to_owned()
+/// The first or the last sentence.
+fn edge(view: &View<'_>, kind: MoveKind, sentence: usize) -> Move {
+    let manner = manner(view, sentence);
+    let place = if sentence == 0 { "first" } else { "last" };
+    let reason = format!("the {place} sentence, {}", manner.words());
+    Move { kind, sentence, manner: Some(manner), reason }
 }
 
-/// The sentence that opens a paragraph with a contrast; of several, the one
-/// after which the author's tone differs most from before.
+fn manner(view: &View<'_>, index: usize) -> Manner {
+    let is = |column| view.value(index, column) > 0.0;
+    match view.role(index) {
+        _ if is("shape.question") => Manner::Question,
+        _ if is("shape.whole_quote") => Manner::Quotation,
+        Some(Role::Claim) if view.has(index, Category::ClaimNormative) => Manner::Demand,
+        Some(Role::Claim) if is("hedge.condition") => Manner::Condition,
+        Some(Role::Claim) => Manner::Claim,
+        Some(Role::Concern) => Manner::Concern,
+        Some(Role::Caveat) => Manner::Caveat,
+        Some(Role::Evidence) if is("shape.numbers") => Manner::Figure,
+        Some(Role::Evidence) => Manner::Fact,
+        None if is("shape.past_any") => Manner::Scene,
+        None => Manner::Remark,
+    }
+}
+
+/// A sentence that opens a paragraph with a contrast and after which the
+/// author's tone differs from before; of several, where it differs most.
 fn turn(view: &View<'_>) -> Option<Move> {
     let tone: Vec<f64> = view.stances.iter().map(Stance::author_polarity).collect();
     let whole: f64 = tone.iter().sum();
     let mut before = 0.0;
     let mut best: Option<(f64, usize, String)> = None;
     for (index, said) in tone.iter().enumerate() {
-        let opens = index > 0 && !view.same_paragraph(index, index - 1);
-        let contrast = [Category::ConnectiveContrast, Category::ConnectiveConcession];
-        if opens
+        if opens_paragraph(view, index)
             && BODY.contains(&view.through(index))
-            && let Some(words) = view.opens_with(index, &contrast)
+            && argues(view, index)
+            && let Some(words) = view.contrasts(index)
         {
             let after = (whole - before) / (view.len() - index) as f64;
-            let change = (after - before / index as f64).abs();
-            if best.as_ref().is_none_or(|(most, ..)| change > *most) {
+            let change = after - before / index as f64;
+            if change.abs() >= best.as_ref().map_or(TURNS, |(most, ..)| most.abs()) {
                 best = Some((change, index, words));
             }
         }
         before += said;
     }
-    best.map(|(_, sentence, words)| Move {
-        kind: MoveKind::Turn,
-        sentence,
-        reason: format!("opens its paragraph with “{words}”"),
+    best.map(|(change, sentence, words)| {
+        let tone = if change > 0.0 { "more" } else { "less" };
+        let reason =
+            format!("opens its paragraph with “{words}”, and what follows is {tone} favourable");
+        Move { kind: MoveKind::Turn, sentence, manner: None, reason }
     })
+}
+
+fn opens_paragraph(view: &View<'_>, index: usize) -> bool {
+    index > 0 && !view.same_paragraph(index, index - 1)
+}
+
+fn argues(view: &View<'_>, index: usize) -> bool {
+    matches!(view.role(index), Some(Role::Claim | Role::Concern | Role::Caveat))
 }
 
 fn call(view: &View<'_>, sentence: usize) -> Option<Move> {
@@ -119,5 +184,5 @@ fn call(view: &View<'_>, sentence: usize) -> Option<Move> {
         && view.through(sentence) >= LATE;
     let found = view.strongest(sentence, &[Category::ClaimNormative]).filter(|_| asks)?;
     let reason = format!("“{}” in the last part", view.words(sentence, found));
-    Some(Move { kind: MoveKind::Call, sentence, reason })
+    Some(Move { kind: MoveKind::Call, sentence, manner: None, reason })
 }

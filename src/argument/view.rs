@@ -17,6 +17,18 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// `None` where there is no prose, or something of it is missing.
+    pub(super) fn new(
+        reading: &'a Reading,
+        features: &'a FeatureMatrix,
+        roles: &'a [RoleLabel],
+        stances: &'a [Stance],
+    ) -> Option<Self> {
+        let held = [roles.len(), stances.len(), features.rows().nrows()];
+        let whole = !reading.is_empty() && held.iter().all(|&len| len == reading.len());
+        whole.then_some(Self { reading, features, roles, stances })
+    }
+
     pub(super) fn len(&self) -> usize {
         self.reading.len()
     }
@@ -58,7 +70,12 @@ impl<'a> View<'a> {
 
     /// The value of a feature column; 0 where the lexicon gives no such column.
     pub(super) fn value(&self, index: usize, column: &str) -> f64 {
-        self.features.value(index, column).unwrap_or(0.0)
+        self.at(index, self.features.column(column))
+    }
+
+    /// The value of the feature column at `column`; 0 where there is none.
+    pub(super) fn at(&self, index: usize, column: Option<usize>) -> f64 {
+        column.and_then(|at| self.features.rows().get((index, at)).copied()).unwrap_or(0.0)
     }
 
     pub(super) fn has(&self, index: usize, category: Category) -> bool {
@@ -85,35 +102,74 @@ impl<'a> View<'a> {
     }
 
     /// The first cue at the head of sentence `index` that `fits`; an opening
-    /// mark or one short word (*and so*, *but then*) may stand before it.
-    fn opening(&self, index: usize, fits: impl Fn(&CueMatch) -> bool) -> Option<String> {
+    /// mark or one short word (*and so*, *then again*) may stand before it.
+    fn opening(&self, index: usize, fits: impl Fn(&CueMatch) -> bool) -> Option<&'a CueMatch> {
         let first = self.reading.tokens(index).iter().position(|token| !token.shape.is_mark())?;
         let mut found = self.reading.matches(index).iter();
-        let found = found.find(|found| found.start() <= first + 1 && fits(found))?;
+        found.find(|found| found.start() <= first + 1 && fits(found))
+    }
+
+    /// Whether an opening cue ties its own sentence together (*although it
+    /// rained, we went*) and says nothing of the sentence before: it holds a
+    /// subordinator or begins with a preposition, no comma sets it off, and a
+    /// main clause follows after a comma.
+    fn is_internal(&self, index: usize, found: &CueMatch) -> bool {
+        let lexicon = self.reading.lexicon();
+        let tokens = self.reading.tokens(index);
+        let subordinates = lexicon.class("subordinator") | lexicon.class("concessive");
+        let is = |at: usize, class| tokens.get(at).is_some_and(|t| self.reading.is(t, class));
+        let binds = found.tokens().any(|at| is(at, subordinates))
+            || is(found.start(), lexicon.class("preposition"));
+        let comma = |at: usize| tokens.get(at).is_some_and(|t| self.reading.word(t).form() == ",");
+        binds && !comma(found.end()) && (found.end()..tokens.len()).any(comma)
+    }
+
+    fn pointing(&self, index: usize, fits: impl Fn(&CueMatch) -> bool) -> Option<String> {
+        let found = self.opening(index, |found| fits(found) && !self.is_internal(index, found))?;
         Some(self.words(index, found))
     }
 
-    /// The words of a cue of one of `categories` that opens sentence `index`.
-    pub(super) fn opens_with(&self, index: usize, categories: &[Category]) -> Option<String> {
-        self.opening(index, |found| categories.contains(&found.category()))
+    fn directed(&self, index: usize, direction: Direction) -> Option<String> {
+        let lexicon = self.reading.lexicon();
+        self.pointing(index, |found| lexicon.cue(found).direction == Some(direction))
+    }
+
+    /// The words by which sentence `index` sets itself against what stands
+    /// before it.
+    pub(super) fn contrasts(&self, index: usize) -> Option<String> {
+        self.pointing(index, |found| CONTRASTS.contains(&found.category()))
+    }
+
+    /// The words by which sentence `index` gives an instance of what stands
+    /// before it.
+    pub(super) fn gives_instance(&self, index: usize) -> Option<String> {
+        self.pointing(index, |found| INSTANCES.contains(&found.category()))
     }
 
     /// The words by which sentence `index` draws a conclusion from what
     /// stands before it.
     pub(super) fn concludes(&self, index: usize) -> Option<String> {
-        self.pointing(index, Direction::Forward)
-            .or_else(|| self.opens_with(index, &[Category::ClaimConclusion]))
+        self.directed(index, Direction::Forward)
     }
 
     /// The words by which sentence `index` gives a reason for what stands
     /// before it.
     pub(super) fn gives_reason(&self, index: usize) -> Option<String> {
-        self.pointing(index, Direction::Backward)
-            .or_else(|| self.opens_with(index, &[Category::EvidencePremise]))
+        self.directed(index, Direction::Backward)
     }
 
-    fn pointing(&self, index: usize, direction: Direction) -> Option<String> {
+    /// The words by which sentence `index` counts itself as one of several
+    /// grounds (*first*, *second*): premises that point neither way.
+    pub(super) fn enumerates(&self, index: usize) -> Option<String> {
         let lexicon = self.reading.lexicon();
-        self.opening(index, |found| lexicon.cue(found).direction == Some(direction))
+        let counts = |found: &CueMatch| {
+            found.category() == Category::EvidencePremise && lexicon.cue(found).direction.is_none()
+        };
+        self.opening(index, counts).map(|found| self.words(index, found))
     }
 }
+
+/// Connectives that set a sentence against what stands before it.
+const CONTRASTS: [Category; 2] = [Category::ConnectiveContrast, Category::ConnectiveConcession];
+/// Connectives that make a sentence an instance of what stands before it.
+const INSTANCES: [Category; 2] = [Category::EvidenceExample, Category::ConnectiveInstantiation];

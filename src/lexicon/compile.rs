@@ -15,7 +15,8 @@ use super::{LearnedLists, Lexicon, parse, tsv};
 use crate::token::forms;
 
 /// Files that other stages read.
-const OTHER_STAGES: &[&str] = &["weights.toml", "splitting.toml", "stance.toml", "toward.tsv"];
+const OTHER_STAGES: &[&str] =
+    &["weights.toml", "splitting.toml", "stance.toml", "thesis.toml", "toward.tsv"];
 
 /// The classes that rules in code ask for; a lexicon without them would make
 /// those rules silently do nothing.

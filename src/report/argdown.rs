@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::graph::{Bearing, bearing, name, thesis};
-use super::in_short::shortened;
+use super::quote::shortened;
 use crate::analyzer::Analysis;
 
 /// The argument of `analysis` in Argdown: each sentence with a role is a

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::graph::{Bearing, bearing, box_lines, colours, drawn, name, thesis};
-use super::in_short::shortened;
+use super::quote::shortened;
 use crate::analyzer::Analysis;
 
 /// The argument of `analysis` in the DOT language: a box for the thesis and

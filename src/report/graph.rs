@@ -1,6 +1,6 @@
 //! What the formats that draw the argument share.
 
-use super::in_short::shortened;
+use super::quote::shortened;
 use crate::analyzer::Analysis;
 use crate::argument::{Link, LinkKind};
 use crate::role::Role;

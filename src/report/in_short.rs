@@ -1,142 +1,203 @@
 //! Two or three plain sentences, written from the findings by rule.
 
-use super::{EVALUATES, Report};
+use super::quote::shortened;
 use crate::analyzer::Analysis;
+use crate::argument::{EvidenceKind, Manner, MoveKind};
 use crate::lexicon::Category;
 use crate::role::Role;
+use crate::stance::Holder;
 
-/// A quotation longer than this is cut at a word.
-const QUOTED: usize = 160;
+/// The thesis is quoted up to this many characters: a sentence of two lines.
+const QUOTED: usize = 140;
 
-/// Where the first and the last part of a piece end.
-const EARLY: f64 = 0.34;
-const LATE: f64 = 0.67;
+/// The turn is quoted up to this many characters: enough to find it again.
+const GLIMPSE: usize = 50;
 
-/// Kinds of evidence, with the words for several of them.
-const KINDS: &[(Category, &str)] = &[
-    (Category::EvidenceStatistic, "figures"),
-    (Category::EvidenceStudy, "studies"),
-    (Category::EvidenceTestimony, "testimony"),
-    (Category::EvidenceExample, "examples"),
-    (Category::EvidencePrecedent, "precedents"),
-    (Category::EvidenceDocument, "documents"),
-    (Category::EvidenceEvent, "events"),
-    (Category::EvidenceAnecdote, "anecdotes"),
-];
+/// From this share of evidence on a piece reports more than it argues; below
+/// the other it hardly gives grounds.
+const MUCH: f64 = 0.5;
+const LITTLE: f64 = 0.15;
 
-pub(super) fn write(analysis: &Analysis, report: &Report) -> Vec<String> {
+/// An author who has not judged by this share of the piece holds the view back.
+const LATE: f64 = 0.4;
+
+/// A claim whose polarity is this strong is a view.
+const VIEW: f64 = 0.3;
+
+pub(super) fn write(analysis: &Analysis) -> Vec<String> {
     if analysis.reading().is_empty() {
         return Vec::new();
     }
-    [thesis(analysis), ground(analysis, report), limits(analysis, report)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [thesis(analysis), Some(ground(analysis)), course(analysis)].into_iter().flatten().collect()
 }
 
+/// What it wants, in its own words. The best candidate is right less often
+/// than not, so the sentence says "seems".
 fn thesis(analysis: &Analysis) -> Option<String> {
     let reading = analysis.reading();
     let index = analysis.argument().thesis.first()?.sentence;
-    let through = index as f64 / reading.len().saturating_sub(1).max(1) as f64;
-    let place = match through {
-        _ if index == 0 => "opens with it",
-        _ if index + 1 == reading.len() => "ends on it",
-        t if t < EARLY => "says so early",
-        t if t > LATE => "says so late",
-        _ => "says so halfway",
+    let wants = reading.matches_of(index, Category::ClaimNormative).next().is_some();
+    let verb = match analysis.roles()[index].role {
+        Some(Role::Concern) => "warn",
+        _ if wants => "ask for this",
+        _ => "argue",
     };
     let quote = shortened(reading.text(index), QUOTED);
-    Some(format!("Its point is most likely sentence {}: “{quote}” It {place}.", index + 1))
+    let stop = if quote.ends_with(['.', '!', '?', '…', '”', '"']) { "" } else { "." };
+    Some(format!("It seems to {verb} (sentence {}): “{quote}{stop}”", index + 1))
 }
 
-fn ground(analysis: &Analysis, report: &Report) -> Option<String> {
-    let share = |n: usize| 100.0 * n as f64 / report.sentences.max(1) as f64;
-    let claims = report.balance.claim;
-    let evidence = report.balance.evidence;
-    if claims + evidence == 0 {
-        return None;
+/// What holds it up: kinds of evidence, and the bold claims that have none.
+fn ground(analysis: &Analysis) -> String {
+    let total = analysis.reading().len();
+    let evidence = analysis.argument().evidence.len();
+    let share = evidence as f64 / total as f64;
+    let kinds = kinds(analysis);
+    let base = match (evidence, kinds.as_slice()) {
+        (0, _) => "No sentence gives evidence that could be checked".to_owned(),
+        (1, _) => format!("One of its {total} sentences gives evidence"),
+        (n, []) => format!("{n} of its {total} sentences give evidence"),
+        (n, _) if !(LITTLE..MUCH).contains(&share) => {
+            let few = if share < LITTLE { "Only " } else { "" };
+            format!("{few}{n} of its {total} sentences give evidence, mostly {}", and(&kinds))
+        }
+        (n, _) => {
+            format!("It is held up mostly by {}, in {n} of its {total} sentences", and(&kinds))
+        }
+    };
+    let bold: Vec<String> =
+        analysis.argument().unsupported.iter().map(|u| (u.sentence + 1).to_string()).collect();
+    match bold.as_slice() {
+        [] => format!("{base}."),
+        [one] => format!("{base}; one bold claim ({one}) stands alone."),
+        [_, _] | [_, _, _] => {
+            format!("{base}; {} bold claims ({}) stand alone.", bold.len(), and(&bold))
+        }
+        _ => format!("{base}; {} bold claims stand alone.", bold.len()),
     }
-    let mut kinds: Vec<(usize, &str)> = KINDS
-        .iter()
-        .map(|&(category, name)| (sentences_with(analysis, category), name))
+}
+
+/// The two commonest kinds of evidence, as nouns; a kind counts where it is
+/// the first of its sentence, and at least twice.
+fn kinds(analysis: &Analysis) -> Vec<String> {
+    let mut counts: Vec<(usize, EvidenceKind)> = EvidenceKind::ALL
+        .into_iter()
+        .map(|kind| {
+            let found = analysis.argument().evidence.iter();
+            (found.filter(|evidence| evidence.kinds.first() == Some(&kind)).count(), kind)
+        })
         .filter(|&(count, _)| count > 1)
         .collect();
-    kinds.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let names: Vec<&str> = kinds.iter().take(2).map(|(_, name)| *name).collect();
-    let mostly =
-        if names.is_empty() { String::new() } else { format!(", mostly {}", names.join(" and ")) };
-    let lacking = match report.unsupported.len() {
-        0 => String::new(),
-        1 => " One bold claim stands without support nearby.".to_owned(),
-        n => format!(" {n} bold claims stand without support nearby."),
-    };
-    Some(format!(
-        "{:.0} % of its sentences claim and {:.0} % give evidence{mostly}.{lacking}",
-        share(claims),
-        share(evidence)
-    ))
+    counts.sort_by_key(|&(count, kind)| (std::cmp::Reverse(count), kind));
+    counts.into_iter().take(2).map(|(_, kind)| noun(kind).to_owned()).collect()
 }
 
-/// Evidence sentences in which a cue of `category` fired.
-fn sentences_with(analysis: &Analysis, category: Category) -> usize {
-    (0..analysis.reading().len())
-        .filter(|&index| analysis.roles()[index].role == Some(Role::Evidence))
-        .filter(|&index| analysis.reading().matches_of(index, category).next().is_some())
-        .count()
+const fn noun(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Statistic => "figures",
+        EvidenceKind::Study => "studies",
+        EvidenceKind::Testimony => "what others say",
+        EvidenceKind::Example => "examples",
+        EvidenceKind::Precedent => "precedents",
+        EvidenceKind::Event => "events",
+        EvidenceKind::Document => "laws and records",
+        EvidenceKind::Anecdote => "things lived through",
+    }
 }
 
-fn limits(analysis: &Analysis, report: &Report) -> Option<String> {
-    let mut parts = Vec::new();
-    if let Some(place) = crowded(analysis, Role::Concern) {
-        parts.push(format!("raises {}, {place}", counted(report.balance.concern, "concern")));
+/// How it runs: where the view comes, where it turns, what it concedes, how
+/// it ends.
+fn course(analysis: &Analysis) -> Option<String> {
+    let parts: Vec<String> = [opens, view, turn, concedes, fears, ends]
+        .into_iter()
+        .filter_map(|part| part(analysis))
+        .collect();
+    match parts.as_slice() {
+        [] => None,
+        // A part may hold an "and" of its own, so a comma sets off the last.
+        [first @ .., last] if first.len() > 1 => {
+            Some(format!("It {}, and {last}.", first.join(", ")))
+        }
+        few => Some(format!("It {}.", few.join(", and "))),
     }
-    if let Some(place) = crowded(analysis, Role::Caveat) {
-        parts.push(format!("grants {}, {place}", counted(report.balance.caveat, "caveat")));
-    }
-    if let Some(standing) = analysis.standing() {
-        let leans = match standing.polarity {
-            p if p >= EVALUATES => "favourable",
-            p if p <= -EVALUATES => "unfavourable",
-            _ => "balanced",
-        };
-        parts.push(format!("is on the whole {leans} in what it says of “{}”", standing.target));
-    }
-    let (last, first) = parts.split_last()?;
-    Some(match first {
-        [] => format!("It {last}."),
-        _ => format!("It {} and {last}.", first.join(", ")),
+}
+
+/// Said only where the author waits: the first strong judgement of his own.
+fn view(analysis: &Analysis) -> Option<String> {
+    let first = analysis.stances().iter().zip(analysis.roles()).position(|(stance, label)| {
+        let asserts = matches!(label.role, Some(Role::Claim | Role::Concern));
+        asserts && stance.holder == Holder::Author && stance.polarity.abs() >= VIEW
+    })?;
+    let late = first as f64 >= LATE * analysis.reading().len() as f64;
+    late.then(|| format!("holds its first strong judgement back until sentence {}", first + 1))
+}
+
+fn turn(analysis: &Analysis) -> Option<String> {
+    let turn = analysis.argument().moves_of(MoveKind::Turn).next()?.sentence;
+    let quote = shortened(analysis.reading().text(turn), GLIMPSE);
+    Some(format!("turns at sentence {} (“{quote}”)", turn + 1))
+}
+
+fn concedes(analysis: &Analysis) -> Option<String> {
+    let caveats = &analysis.argument().caveats;
+    let answered = caveats.iter().filter(|caveat| caveat.answered_by.is_some()).count();
+    let [first, ..] = caveats.as_slice() else { return None };
+    Some(match (caveats.len(), answered) {
+        (1, 0) => format!("gives ground once (sentence {})", first.sentence + 1),
+        (1, _) => {
+            format!("gives ground once and answers at once (sentence {})", first.sentence + 1)
+        }
+        (n, 0) => format!("gives ground in {n} places"),
+        (n, 1) => format!("gives ground in {n} places and answers one of them at once"),
+        (n, m) if n == m => format!("gives ground in {n} places and answers each at once"),
+        (n, m) => format!("gives ground in {n} places and answers {m} of them at once"),
     })
 }
 
-fn counted(n: usize, noun: &str) -> String {
-    if n == 1 { format!("one {noun}") } else { format!("{n} {noun}s") }
-}
-
-/// Where sentences of a role stand: all in one paragraph, most in one, or spread.
-fn crowded(analysis: &Analysis, role: Role) -> Option<String> {
-    let reading = analysis.reading();
-    let mut counts = vec![0usize; reading.paragraph_count()];
-    for (sentence, label) in reading.sentences().iter().zip(analysis.roles()) {
-        counts[sentence.paragraph] += usize::from(label.role == Some(role));
-    }
-    let total: usize = counts.iter().sum();
-    let (fullest, most) =
-        counts.iter().enumerate().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(&a.0)))?;
-    match total {
-        0 => None,
-        1 => Some(format!("in paragraph {}", fullest + 1)),
-        _ if 2 * most > total => Some(format!("most of them in paragraph {}", fullest + 1)),
-        _ => {
-            let holding = counts.iter().filter(|&&n| n > 0).count();
-            Some(format!("spread over {holding} paragraphs"))
-        }
+fn fears(analysis: &Analysis) -> Option<String> {
+    match analysis.argument().concerns.as_slice() {
+        [] => None,
+        [one] => Some(format!("raises one concern (sentence {})", one.sentence + 1)),
+        [a, b] => Some(format!(
+            "raises two concerns, in sentences {} and {}",
+            a.sentence + 1,
+            b.sentence + 1
+        )),
+        all => Some(format!("raises {} concerns", all.len())),
     }
 }
 
-/// `text` on one line, cut at a word after `limit` characters.
-pub(super) fn shortened(text: &str, limit: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((end, _)) = line.char_indices().nth(limit) else { return line };
-    let cut = line[..end].rfind(' ').unwrap_or(end);
-    format!("{}…", line[..cut].trim_end_matches([',', ';', ':']))
+/// How it begins, where that says more than that it begins.
+fn opens(analysis: &Analysis) -> Option<String> {
+    let manner = analysis.argument().moves_of(MoveKind::Opening).next()?.manner?;
+    let telling = matches!(manner, Manner::Question | Manner::Quotation | Manner::Scene);
+    telling.then(|| format!("opens on {}", manner.words()))
+}
+
+/// How it ends, where that says more than that it ends.
+fn ends(analysis: &Analysis) -> Option<String> {
+    let argument = analysis.argument();
+    let close = argument.moves_of(MoveKind::Close).next()?;
+    let sentences = analysis.reading().sentences();
+    let last = sentences.get(close.sentence)?.paragraph;
+    let call = argument
+        .moves_of(MoveKind::Call)
+        .filter(|m| sentences[m.sentence].paragraph == last)
+        .last();
+    if let Some(call) = call {
+        return Some(format!("ends with a call to act (sentence {})", call.sentence + 1));
+    }
+    match close.manner? {
+        Manner::Claim | Manner::Demand | Manner::Fact | Manner::Remark => None,
+        manner => Some(format!("ends on {}", manner.words())),
+    }
+}
+
+/// `parts` as an enumeration.
+fn and(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
 }

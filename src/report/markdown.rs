@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::graph::name;
-use super::in_short::shortened;
+use super::quote::shortened;
 use super::{OutlineItem, Report};
 use crate::analyzer::Analysis;
 use crate::role::Role;
@@ -30,13 +30,11 @@ pub fn to_markdown(analysis: &Analysis) -> String {
     page.stance(&report);
     page.roles(&report);
     page.heading("How it is built");
-    let mut paragraph = None;
     for item in &report.outline {
-        let opens = paragraph.replace(item.paragraph) != Some(item.paragraph);
-        if opens && !item.thesis {
-            let _ = writeln!(page.out, "- ¶ {}", item.paragraph + 1);
-        }
-        page.item(item, usize::from(!item.thesis));
+        page.item(item, 0);
+    }
+    if report.outline_left_out > 0 {
+        let _ = write!(page.out, "\nNot shown: {} more with a role.\n", report.outline_left_out);
     }
     page.unsupported(&report);
     page.out
@@ -110,15 +108,12 @@ impl Page<'_> {
     }
 
     fn item(&mut self, item: &OutlineItem, depth: usize) {
-        let does = match (item.thesis, item.does) {
-            (true, _) => " — **thesis**".to_owned(),
-            (_, Some(kind)) => format!(" — *{}*", kind.name()),
-            (_, None) => String::new(),
-        };
+        let mark = if item.thesis { "**" } else { "*" };
+        let tag = format!("{mark}{}{mark}", item.tag);
         let indent = "  ".repeat(depth);
         let quote = self.quote(item.sentence);
         let glyph = item.role.glyph();
-        let _ = writeln!(self.out, "{indent}- {glyph} {} · {quote}{does}", item.sentence + 1);
+        let _ = writeln!(self.out, "{indent}- {glyph} {} · {quote} — {tag}", item.sentence + 1);
         for child in &item.children {
             self.item(child, depth + 1);
         }

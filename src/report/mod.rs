@@ -12,6 +12,7 @@ mod label_studio;
 mod markdown;
 mod mermaid;
 mod outline;
+mod quote;
 mod record;
 mod summary;
 mod text;
@@ -57,12 +58,16 @@ pub struct Report {
     pub in_short: Vec<String>,
     /// How many sentences have each role.
     pub balance: Balance,
-    /// What the stance by paragraph is measured toward.
+    /// What the stance by paragraph is measured toward; `None` where there is
+    /// no main target, or too few paragraphs evaluate it for a course to show.
     pub target: Option<String>,
     /// The author's stance toward it, paragraph by paragraph.
     pub stance_by_paragraph: Vec<ParagraphStance>,
     /// The argument, from thesis to ground.
     pub outline: Vec<OutlineItem>,
+    /// How many sentences with a role the outline does not show.
+    #[serde(default)]
+    pub outline_left_out: usize,
     /// Claims with no ground nearby.
     pub unsupported: Vec<Unsupported>,
     /// What was not read as prose, by kind.
@@ -116,7 +121,7 @@ pub struct ParagraphStance {
     /// Index of the paragraph.
     pub paragraph: usize,
     /// The mean of what the author says in the sentences that speak of the
-    /// main target, -1 to 1; of all sentences where there is no main target;
+    /// report's target, -1 to 1; of all sentences where it names none;
     /// `None` where no such sentence evaluates anything.
     pub polarity: Option<f64>,
     /// The sentence that weighs most.
@@ -140,36 +145,53 @@ impl Report {
         let metadata = reading.document().metadata();
         let mut balance = Balance::default();
         analysis.roles().iter().for_each(|label| balance.count(label.role));
-        let mut report = Self {
+        let outline = outline::outline(analysis);
+        let (target, stance_by_paragraph) = stance_by_paragraph(analysis);
+        Self {
             title: metadata.title.clone(),
             byline: metadata.byline.clone(),
             date: metadata.date.clone(),
             sentences: reading.len(),
             paragraphs: reading.paragraph_count(),
-            in_short: Vec::new(),
+            in_short: in_short::write(analysis),
             balance,
-            target: analysis.standing().map(|standing| standing.target.clone()),
-            stance_by_paragraph: stance_by_paragraph(analysis),
-            outline: outline::outline(analysis),
+            target,
+            stance_by_paragraph,
+            outline_left_out: outline::left_out(analysis, &outline),
+            outline,
             unsupported: analysis.argument().unsupported.clone(),
             left_out: left_out(analysis),
             warnings: reading.document().warnings().to_vec(),
-        };
-        report.in_short = in_short::write(analysis, &report);
-        report
+        }
     }
 }
 
 /// A sentence says something of its target when its polarity is this far from 0.
 pub(crate) const EVALUATES: f64 = 0.1;
 
-fn stance_by_paragraph(analysis: &Analysis) -> Vec<ParagraphStance> {
+/// A course can be seen where this share of the paragraphs evaluate the target.
+const COURSE: f64 = 1.0 / 3.0;
+
+/// The stance in each paragraph, toward the main target where enough of them
+/// evaluate it, else in all that is said; with what it is measured toward.
+fn stance_by_paragraph(analysis: &Analysis) -> (Option<String>, Vec<ParagraphStance>) {
+    if let Some(standing) = analysis.standing() {
+        let toward = stances(analysis, |index| speaks_of_target(analysis, index));
+        let evaluate = toward.iter().filter(|p| p.polarity.is_some()).count();
+        if evaluate as f64 >= COURSE * toward.len() as f64 {
+            return (Some(standing.target.clone()), toward);
+        }
+    }
+    (None, stances(analysis, |_| true))
+}
+
+fn stances(analysis: &Analysis, counts: impl Fn(usize) -> bool) -> Vec<ParagraphStance> {
     let reading = analysis.reading();
     (0..reading.paragraph_count())
         .map(|paragraph| {
             let said: Vec<(usize, f64)> = reading
                 .paragraph(paragraph)
-                .filter(|&index| speaks_of_target(analysis, index))
+                .filter(|&index| counts(index))
                 .map(|index| (index, analysis.stances()[index].author_polarity()))
                 .filter(|(_, said)| said.abs() >= EVALUATES)
                 .collect();

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 
 use super::Report;
-use super::in_short::shortened;
+use super::quote::shortened;
 use crate::analyzer::Analysis;
 use crate::role::Role;
 

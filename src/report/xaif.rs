@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::graph::{Bearing, bearing};
-use super::in_short::shortened;
+use super::quote::shortened;
 use crate::analyzer::Analysis;
 
 /// The argument of `analysis` as xAIF, which `AIFdb`, OVA and the modules of

@@ -54,7 +54,8 @@ impl RoleWeights {
             importance: &rows.importance,
             ridge: options.ridge,
         };
-        let fitted = minimise(&problem, options.steps);
+        let start = Array2::zeros((problem.features.ncols(), CLASSES));
+        let fitted = minimise(start, options.steps, |weights| problem.loss(weights));
         let mut weights = Self { decision: [1.0; CLASSES], secondary: 1.0, ..Self::default() };
         let bias_row = rows.columns.len();
         for k in 0..CLASSES {
@@ -77,7 +78,7 @@ impl RoleWeights {
 
 /// Columns with mean 0 and standard deviation 1; a column that never changes
 /// becomes 0.
-fn standardise(features: &Array2<f64>) -> (Array2<f64>, Array1<f64>, Array1<f64>) {
+pub(crate) fn standardise(features: &Array2<f64>) -> (Array2<f64>, Array1<f64>, Array1<f64>) {
     let mean = features.mean_axis(Axis(0)).unwrap_or_else(|| Array1::zeros(features.ncols()));
     let spread = features.std_axis(Axis(0), 0.0);
     let mut standard = features - &mean;
@@ -135,10 +136,14 @@ impl Problem<'_> {
 
 /// Limited-memory BFGS with a backtracking line search (Nocedal & Wright,
 /// *Numerical Optimization*, algorithm 7.5); the problem is convex, so there
-/// is one minimum to find.
-fn minimise(problem: &Problem<'_>, steps: usize) -> Array2<f64> {
-    let mut weights = Array2::zeros((problem.features.ncols(), CLASSES));
-    let (mut loss, mut gradient) = problem.loss(&weights);
+/// is one minimum to find. `evaluate` gives loss and gradient.
+pub(crate) fn minimise(
+    start: Array2<f64>,
+    steps: usize,
+    evaluate: impl Fn(&Array2<f64>) -> (f64, Array2<f64>),
+) -> Array2<f64> {
+    let mut weights = start;
+    let (mut loss, mut gradient) = evaluate(&weights);
     let mut memory: Vec<(Array2<f64>, Array2<f64>)> = Vec::new();
     for _ in 0..steps {
         let direction = descent(&gradient, &memory);
@@ -146,7 +151,7 @@ fn minimise(problem: &Problem<'_>, steps: usize) -> Array2<f64> {
         let mut length = if memory.is_empty() { 1.0 / (1.0 + norm(&gradient)) } else { 1.0 };
         let (next, next_loss, next_gradient) = loop {
             let next = &weights + &(&direction * length);
-            let (next_loss, next_gradient) = problem.loss(&next);
+            let (next_loss, next_gradient) = evaluate(&next);
             // Armijo's condition with the usual constant of 1e-4.
             if next_loss <= loss + 1e-4 * length * slope || length < 1e-12 {
                 break (next, next_loss, next_gradient);

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use classifier::{RoleClassifier, RoleTerm};
 pub use fit::{FitOptions, TrainingRows};
+pub(crate) use fit::{minimise, standardise};
 pub use weights::RoleWeights;
 
 /// The one job a sentence does in the argument. A sentence that does none of

@@ -1,0 +1,75 @@
+//! The sentence that best says what the piece wants, ranked with reasons.
+
+mod fit;
+mod signs;
+mod weights;
+
+use ndarray::Array2;
+use serde::{Deserialize, Serialize};
+
+use super::cohesion::Cohesion;
+use super::view::View;
+use crate::lexicon::{Lexicon, LexiconErrors};
+use crate::role::Role;
+
+pub use fit::ThesisRows;
+pub use weights::ThesisWeights;
+
+/// A sentence that could be the thesis, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ThesisCandidate {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Its score: the sum over the signs of value × weight. The share of e to
+    /// that among all sentences is how likely it is the thesis.
+    pub score: f64,
+    /// What speaks for it, the strongest first.
+    pub reasons: Vec<String>,
+}
+
+/// Candidates offered.
+const OFFERED: usize = 3;
+
+/// A sentence less likely to be a claim than by an even draw among the five
+/// classes claims nothing, and is no thesis.
+const CLAIMED: f64 = 0.2;
+
+/// Ranks the sentences of a document.
+#[derive(Clone, Debug)]
+pub(super) struct ThesisRanker {
+    weights: ThesisWeights,
+}
+
+impl ThesisRanker {
+    pub(super) fn new(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
+        Ok(Self { weights: ThesisWeights::of(lexicon)? })
+    }
+
+    /// The value of every sign for every sentence, in the order of the weights.
+    pub(super) fn signs(&self, view: &View<'_>, cohesion: &Cohesion) -> Array2<f64> {
+        signs::matrix(view, cohesion, &self.weights.names())
+    }
+
+    /// The best candidates, the best first; those that read as a claim or a
+    /// concern come before those that only stand where a thesis does.
+    pub(super) fn rank(&self, view: &View<'_>, cohesion: &Cohesion) -> Vec<ThesisCandidate> {
+        let rows = self.signs(view, cohesion);
+        let mut ranked: Vec<ThesisCandidate> = rows
+            .rows()
+            .into_iter()
+            .enumerate()
+            .filter(|&(sentence, _)| view.roles[sentence].probabilities.claim >= CLAIMED)
+            .map(|(sentence, row)| {
+                let (score, reasons) = self.weights.score(&row);
+                ThesisCandidate { sentence, score, reasons }
+            })
+            .collect();
+        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
+        ranked.truncate(OFFERED);
+        let asserts = |c: &ThesisCandidate| {
+            matches!(view.role(c.sentence), Some(Role::Claim | Role::Concern))
+        };
+        ranked.sort_by_key(|candidate| !asserts(candidate));
+        ranked
+    }
+}

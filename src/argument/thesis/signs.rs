@@ -1,0 +1,148 @@
+//! The signs of a thesis, as numbers from 0 to 1.
+//!
+//! A sign is a feature column, or one of those computed here, which look at
+//! more than one sentence.
+
+use std::collections::BTreeSet;
+
+use ndarray::Array2;
+
+use super::super::cohesion::{self, Cohesion, Sum};
+use super::super::view::View;
+use crate::lexicon::Category;
+
+/// The value of a sign for a sentence.
+type Value = fn(&Context<'_>, usize) -> f64;
+
+/// The signs that are no feature column.
+const OWN: &[(&str, Value)] = &[
+    ("reads.claim", |c, i| c.view.roles[i].probabilities.claim),
+    ("reads.claim_odds", |c, i| odds(c.view.roles[i].probabilities.claim)),
+    ("reads.evidence", |c, i| c.view.roles[i].probabilities.evidence),
+    ("reads.concern", |c, i| c.view.roles[i].probabilities.concern),
+    ("reads.none", |c, i| c.view.roles[i].probabilities.none),
+    ("voice.other", |c, i| f64::from(u8::from(!c.view.is_authors(i)))),
+    ("voice.strength", |c, i| c.view.stances[i].author_polarity().abs()),
+    ("voice.certainty", |c, i| c.view.stances[i].certainty),
+    ("words.central", |c, i| c.cohesion.with(i, &c.whole, true)),
+    ("words.close", |c, i| c.cohesion.with(i, &c.close, i >= c.close_from)),
+    ("words.title", |c, i| c.title_cosine(i)),
+    ("words.title_share", |c, i| c.title_share(i)),
+    ("place.ends", |c, i| (2.0 * c.view.through(i) - 1.0).powi(2)),
+    ("place.next_to_last", |c, i| f64::from(u8::from(i + 2 == c.view.len()))),
+    ("place.late_normative", |c, i| c.view.at(i, c.late) * c.view.at(i, c.normative)),
+];
+
+/// Odds of certainty are boundless; a share this far from 0 and 1 is as good
+/// as either.
+const NEVER: f64 = 0.02;
+/// The odds of 1 against [`NEVER`], to bring the sign within -1 and 1.
+const MOST_ODDS: f64 = 4.0;
+
+fn odds(share: f64) -> f64 {
+    ((share + NEVER) / (1.0 - share + NEVER)).ln() / MOST_ODDS
+}
+
+/// What the signs of one document are computed from.
+struct Context<'a> {
+    view: &'a View<'a>,
+    cohesion: &'a Cohesion,
+    whole: Sum,
+    /// The last paragraph, and its first sentence.
+    close: Sum,
+    close_from: usize,
+    title: Title,
+    /// The columns of lateness and of what ought to be done.
+    late: Option<usize>,
+    normative: Option<usize>,
+}
+
+/// Content words of the headline.
+#[derive(Default)]
+struct Title {
+    /// How many distinct stems.
+    words: usize,
+    /// Those that the prose has too.
+    stems: BTreeSet<u32>,
+}
+
+/// Shape (sentences, names); a name that is neither a column nor a sign gives 0.
+pub(super) fn matrix(view: &View<'_>, cohesion: &Cohesion, names: &[&str]) -> Array2<f64> {
+    let close = view.reading.paragraph(view.paragraph(view.len() - 1));
+    let context = Context {
+        view,
+        cohesion,
+        whole: cohesion.sum(0..view.len()),
+        close_from: close.start,
+        close: cohesion.sum(close),
+        title: Title::of(view),
+        late: view.features.column("position.late"),
+        normative: view.features.column(Category::ClaimNormative.name()),
+    };
+    let mut values = Array2::zeros((view.len(), names.len()));
+    for (mut column, name) in values.columns_mut().into_iter().zip(names) {
+        let own = OWN.iter().find(|(own, _)| own == name);
+        let at = view.features.column(name);
+        for (index, cell) in column.iter_mut().enumerate() {
+            *cell = match (own, at) {
+                (Some((_, value)), _) => value(&context, index),
+                (None, at) => view.at(index, at),
+            };
+        }
+    }
+    values
+}
+
+/// Whether `name` is a sign that is no feature column.
+pub(super) fn is_own(name: &str) -> bool {
+    OWN.iter().any(|(own, _)| *own == name)
+}
+
+impl Context<'_> {
+    /// The distinct content words of sentence `index` that the headline holds,
+    /// and how many distinct content words it has.
+    fn shared(&self, index: usize) -> (f64, f64) {
+        let stems = self.cohesion.stems(index);
+        let own = stems.len() as f64;
+        (stems.filter(|stem| self.title.stems.contains(stem)).count() as f64, own)
+    }
+
+    /// The cosine of the sentence with the headline, as sets of stems.
+    fn title_cosine(&self, index: usize) -> f64 {
+        let (shared, own) = self.shared(index);
+        if shared == 0.0 { 0.0 } else { shared / (own * self.title.words as f64).sqrt() }
+    }
+
+    /// The share of the headline's words that the sentence holds.
+    fn title_share(&self, index: usize) -> f64 {
+        self.shared(index).0 / self.title.words.max(1) as f64
+    }
+}
+
+impl Title {
+    fn of(view: &View<'_>) -> Self {
+        let Some(text) = view.reading.document().metadata().title.as_deref() else {
+            return Self::default();
+        };
+        let vocabulary = view.reading.lexicon().vocabulary();
+        let words = view.reading.all_tokens().words();
+        let function = cohesion::function_words(view.reading.lexicon());
+        let mut title = Self::default();
+        let mut unheard = BTreeSet::new();
+        for word in title_words(text) {
+            let known = vocabulary.know(&word);
+            if word.len() < 2 || known.classes.meets(function) {
+                continue;
+            }
+            match words.stem_of(&known, vocabulary) {
+                Some(stem) => title.words += usize::from(title.stems.insert(stem)),
+                None => title.words += usize::from(unheard.insert(word)),
+            }
+        }
+        title
+    }
+}
+
+fn title_words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase)
+}

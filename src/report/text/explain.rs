@@ -1,0 +1,145 @@
+//! Why one sentence got its role and stance.
+
+use super::page::{Page, TextOptions};
+use crate::analyzer::{Analysis, Analyzer};
+use crate::features::learned;
+use crate::reading::Reading;
+use crate::report::EVALUATES;
+use crate::report::quote::shortened;
+use crate::role::{Role, RoleTerm};
+use crate::stance::Holder;
+
+/// Words that are named behind a learned column.
+const LEARNED_WORDS: usize = 4;
+
+/// Terms of a sum that are worth a line each.
+const TERMS: usize = 10;
+
+/// Why sentence `index` (from 0) got its role and stance: the sentence with
+/// its cues underlined, the sums written out. `None` where there is no such
+/// sentence.
+#[must_use]
+pub fn explain_text(
+    analyzer: &Analyzer,
+    analysis: &Analysis,
+    index: usize,
+    options: TextOptions,
+) -> Option<String> {
+    let label = *analysis.roles().get(index)?;
+    let mut page = Page::new(options);
+    let name = label.role.map_or("no role", Role::name);
+    let second = label.secondary.map_or(String::new(), |role| format!(", perhaps {role}"));
+    page.line(&format!("  {} {} · {name}{second}", page.glyph(label.role), index + 1));
+    page.line("");
+    underlined(&mut page, analysis, index);
+    page.heading("ROLE");
+    probabilities(&mut page, analysis, index);
+    let terms = analyzer.explain_role(analysis, index, label.role);
+    sum(&mut page, name, &terms, analysis.reading(), index);
+    page.heading("STANCE");
+    stance_steps(&mut page, analysis, index);
+    Some(page.out)
+}
+
+/// The sentence, line by line, with its cues underlined and named below.
+fn underlined(page: &mut Page, analysis: &Analysis, index: usize) {
+    let reading = analysis.reading();
+    let text = reading.document().text();
+    let sentence = reading.sentences()[index].span;
+    page.wrapped(&shortened(reading.text(index), usize::MAX), "      ", "      ");
+    page.line("");
+    for found in reading.matches(index) {
+        let span = reading.span_of(index, found.tokens());
+        let cue = reading.lexicon().cue(found);
+        let before = &text[sentence.start()..span.start()];
+        let context: String = tail(before, 24);
+        let words = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = format!("      {context}{words}");
+        page.line(&line);
+        let marks = "─".repeat(words.chars().count());
+        let indent = " ".repeat(6 + context.chars().count());
+        page.line(&format!("{indent}{marks} {}", cue.id));
+    }
+}
+
+/// The last `limit` characters of `text`, on one line, from a word on.
+fn tail(text: &str, limit: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let skipped = line.chars().count().saturating_sub(limit);
+    let end: String = line.chars().skip(skipped).collect();
+    let from = if skipped == 0 { 0 } else { end.find(' ').map_or(0, |at| at + 1) };
+    let end = &end[from..];
+    if end.is_empty() { String::new() } else { format!("{end} ") }
+}
+
+fn probabilities(page: &mut Page, analysis: &Analysis, index: usize) {
+    let shares = analysis.roles()[index].probabilities;
+    let mut ranked: Vec<Option<Role>> = Role::ALL.into_iter().map(Some).chain([None]).collect();
+    ranked.sort_by(|a, b| shares.of(*b).total_cmp(&shares.of(*a)));
+    let cells: Vec<String> = ranked
+        .into_iter()
+        .map(|role| format!("{} {:.2}", role.map_or("none", Role::name), shares.of(role)))
+        .collect();
+    page.line(&format!("      {}", cells.join("   ")));
+}
+
+fn sum(page: &mut Page, name: &str, terms: &[RoleTerm], reading: &Reading, index: usize) {
+    let total: f64 = terms.iter().map(RoleTerm::amount).sum();
+    page.line(&format!("      the sum for {name}: value × weight of each column"));
+    for term in terms.iter().take(TERMS) {
+        page.line(&format!(
+            "      {:>+7.2}  {:<34} {:.2} × {:+.2}",
+            term.amount(),
+            term.column,
+            term.value,
+            term.weight
+        ));
+        if let Some(words) = learned_words(reading, index, &term.column) {
+            page.line(&format!("               learned, not written by hand: {words}"));
+        }
+    }
+    let rest: f64 = terms.iter().skip(TERMS).map(RoleTerm::amount).sum();
+    if terms.len() > TERMS {
+        page.line(&format!("      {rest:>+7.2}  {} more columns", terms.len() - TERMS));
+    }
+    page.line(&format!(
+        "      {total:>+7.2}  in all; the share of e to that among the five sums is the probability"
+    ));
+}
+
+/// The words behind a learned column, the heaviest first.
+fn learned_words(reading: &Reading, index: usize, column: &str) -> Option<String> {
+    let words = learned::heaviest(reading, index, column, LEARNED_WORDS)?;
+    let tokens = reading.tokens(index);
+    let shown = words
+        .iter()
+        .map(|word| format!("{} {:+.2}", reading.word(&tokens[word.token]).form(), word.amount));
+    Some(shown.collect::<Vec<_>>().join(", "))
+}
+
+fn stance_steps(page: &mut Page, analysis: &Analysis, index: usize) {
+    let stance = &analysis.stances()[index];
+    let text = analysis.reading().document().text();
+    let way = match stance.polarity {
+        p if p >= EVALUATES => "for",
+        p if p <= -EVALUATES => "against",
+        _ => "neither for nor against",
+    };
+    let target = stance.target.map_or("no target found".to_owned(), |span| {
+        format!("toward “{}”", shortened(span.of(text), 60))
+    });
+    let voice = match (stance.holder, stance.source) {
+        (Holder::Author, _) => "the author's".to_owned(),
+        (Holder::Other, Some(span)) => format!("another's, {}", shortened(span.of(text), 40)),
+        (Holder::Other, None) => "another's".to_owned(),
+    };
+    page.wrapped(&format!("{:+.2} {way} · {target}", stance.polarity), "      ", "      ");
+    page.wrapped(
+        &format!("voice: {voice} · certainty {:+.2}", stance.certainty),
+        "      ",
+        "      ",
+    );
+    for step in &stance.steps {
+        page.wrapped(&step.says, "      • ", "        ");
+    }
+}
