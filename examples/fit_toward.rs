@@ -94,10 +94,11 @@ fn columns(
     row: &Labelled,
 ) -> BTreeMap<TargetColumn, f64> {
     let document = Document::from_sentences(&[vec![row.text.as_str()]]);
-    let whole = Sentence { span: Span::new(0, row.text.len()), paragraph: 0 };
+    let whole = Sentence { span: Span::new(0, document.text().len()), paragraph: 0 };
+    let span = Span::new(byte_offset(&row.text, row.from), byte_offset(&row.text, row.to));
+    let span = document.text_span(span);
     let reading = Reading::new(Arc::clone(lexicon), document, vec![whole]);
     let stances = scorer.score(&reading);
-    let span = Span::new(byte_offset(&row.text, row.from), byte_offset(&row.text, row.to));
     let mut mentions = scorer.target_columns(&reading, &stances, &Target::Span(span));
     mentions.pop().unwrap_or_default()
 }

@@ -34,6 +34,7 @@ pub struct Analyzer {
     roles: RoleClassifier,
     stances: StanceScorer,
     arguments: ArgumentBuilder,
+    any_language: bool,
 }
 
 impl Default for Analyzer {
@@ -68,7 +69,37 @@ impl Analyzer {
             arguments: ArgumentBuilder::new(&lexicon)?,
             features,
             lexicon,
+            any_language: false,
         })
+    }
+
+    /// The same analyzer, which claims roles, stance and structure for texts
+    /// in other languages, too. By default it reads such texts and warns
+    /// ([`Document::foreign_language`]), but claims nothing of their argument:
+    /// words that look English (German *die*) would be taken for it.
+    ///
+    /// ```
+    /// use rhetor::Analyzer;
+    ///
+    /// let german = "Die Brücke muss saniert werden, denn jeder weitere Aufschub kostet die \
+    ///               Stadt noch mehr Geld und die Menschen noch mehr Geduld und Vertrauen.";
+    /// let analysis = Analyzer::new().analyze(german);
+    /// assert_eq!(analysis.withheld(), Some("German"));
+    /// assert_eq!(analysis.roles()[0].role, None);
+    /// assert_eq!(Analyzer::new().in_any_language().analyze(german).withheld(), None);
+    /// ```
+    #[must_use]
+    pub const fn in_any_language(mut self) -> Self {
+        self.any_language = true;
+        self
+    }
+
+    /// The same analyzer, whose reader refuses documents of more than `bytes`
+    /// bytes; see [`Reader::with_limit`].
+    #[must_use]
+    pub fn with_limit(mut self, bytes: usize) -> Self {
+        self.reader = self.reader.with_limit(bytes);
+        self
     }
 
     /// Reads `text`, in the format that its content suggests, and analyses it.
@@ -83,11 +114,14 @@ impl Analyzer {
         let sentences = self.sentences(&document);
         let reading = Reading::new(Arc::clone(&self.lexicon), document, sentences);
         let features = self.features.rows(&reading);
+        if reading.document().foreign_language().is_some() && !self.any_language {
+            return Analysis::withholding(reading, features);
+        }
         let roles = self.roles.classify(&features);
         let stances = self.stances.score(&reading);
         let standing = self.stances.main_target(&reading, &stances);
         let argument = self.arguments.build(&reading, &features, &roles, &stances);
-        Analysis { reading, features, roles, stances, standing, argument }
+        Analysis { reading, features, roles, stances, standing, argument, withheld: false }
     }
 
     /// The sentences of every paragraph, those that the caller split as they are.
@@ -152,9 +186,26 @@ pub struct Analysis {
     stances: Vec<Stance>,
     standing: Option<DocumentStance>,
     argument: Argument,
+    withheld: bool,
 }
 
 impl Analysis {
+    /// An analysis that claims nothing of the argument.
+    fn withholding(reading: Reading, features: FeatureMatrix) -> Self {
+        let roles = vec![RoleLabel::none(); reading.len()];
+        let stances = vec![Stance::default(); reading.len()];
+        let argument = Argument::default();
+        Self { reading, features, roles, stances, standing: None, argument, withheld: true }
+    }
+
+    /// The language on whose account roles, stance and structure are withheld
+    /// (every sentence has no role and a neutral stance): the text is surely
+    /// not in the lexicon's. `None` where they are claimed.
+    #[must_use]
+    pub fn withheld(&self) -> Option<&'static str> {
+        self.reading.document().foreign_language().filter(|_| self.withheld)
+    }
+
     /// The document, its sentences, tokens and matched cues.
     #[must_use]
     pub fn reading(&self) -> &Reading {

@@ -26,7 +26,7 @@ pub use argument::{
 };
 pub use document::{
     Decoded, Document, Format, Furniture, FurnitureKind, FurniturePolicy, Metadata, Paragraph,
-    ReadError, Reader, SourceMap, decode,
+    ReadError, Reader, SourceMap, decode, visible,
 };
 pub use features::{FeatureExtractor, FeatureMatrix};
 pub use lexicon::{

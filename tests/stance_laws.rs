@@ -15,7 +15,8 @@ const NEUTRAL: &[&str] = &["the", "table", "of", "a", "window", "and", "lamp", "
 
 fn read(lexicon: &Arc<Lexicon>, text: &str) -> Reading {
     let document = Document::from_sentences(&[vec![text]]);
-    let sentence = Sentence { span: Span::new(0, text.len()), paragraph: 0 };
+    let span = document.paragraphs()[0].span;
+    let sentence = Sentence { span, paragraph: 0 };
     Reading::new(Arc::clone(lexicon), document, vec![sentence])
 }
 

@@ -1,5 +1,7 @@
 //! Source to clean text, character by character, with the map back.
 
+use std::borrow::Cow;
+
 use super::SourceMap;
 use crate::span::Span;
 
@@ -21,22 +23,32 @@ impl<'s> Cleaner<'s> {
         &self.text
     }
 
-    /// Copies a stretch of the source: line ends become `\n`, characters that
-    /// nobody can see are left out.
+    /// Copies a stretch of the source: line ends become `\n`, wide letters plain
+    /// ones, and characters that nobody can see are left out.
     pub(super) fn copy(&mut self, span: Span) {
         let stretch = span.of(self.source);
         let mut copied = 0;
         for (at, c) in stretch.char_indices() {
-            let Some(instead) = substitute(c, &stretch[at + c.len_utf8()..]) else { continue };
+            let after = at + c.len_utf8();
+            let narrow = narrow(c);
+            let Some(instead) = narrow.or_else(|| substitute(c, &stretch[after..])) else {
+                continue;
+            };
             self.copy_plain(span.start() + copied, &stretch[copied..at]);
-            self.add(instead);
-            copied = at + c.len_utf8();
+            if narrow.is_some() {
+                self.replace(Span::new(at, after).shifted(span.start()), instead);
+            } else {
+                self.add(instead);
+            }
+            copied = after;
         }
         self.copy_plain(span.start() + copied, &stretch[copied..]);
     }
 
-    /// Puts `text` in place of a stretch of the source that it stands for.
+    /// Puts `text` in place of a stretch of the source that it stands for; an
+    /// entity, too, may stand for what nobody can see.
     pub(super) fn replace(&mut self, span: Span, text: &str) {
+        let text = &*visible(text);
         let clean = Span::new(self.text.len(), self.text.len() + text.len());
         self.map.push_replaced(clean, span);
         self.text.push_str(text);
@@ -58,6 +70,31 @@ impl<'s> Cleaner<'s> {
     }
 }
 
+/// The text as it may be shown in a terminal: without control characters and
+/// direction marks, which could hide or forge what is shown; line ends of
+/// every kind become `\n`.
+///
+/// ```
+/// assert_eq!(rhetor::visible("act\u{1b}[31m \u{202e}now\r\n"), "act[31m now\n");
+/// ```
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let mut shown = String::new();
+    let mut copied = 0;
+    for (at, c) in text.char_indices() {
+        let after = at + c.len_utf8();
+        let Some(instead) = substitute(c, &text[after..]) else { continue };
+        shown.push_str(&text[copied..at]);
+        shown.push_str(instead);
+        copied = after;
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    shown.push_str(&text[copied..]);
+    Cow::Owned(shown)
+}
+
 /// What is written instead of `c`; `None` where it stays.
 fn substitute(c: char, rest: &str) -> Option<&'static str> {
     match c {
@@ -69,6 +106,14 @@ fn substitute(c: char, rest: &str) -> Option<&'static str> {
         c if c.is_control() || is_unseen(c) => Some(""),
         _ => None,
     }
+}
+
+/// The ASCII sign that a fullwidth form (U+FF01 to U+FF5E) is a wide shape of.
+fn narrow(c: char) -> Option<&'static str> {
+    const SIGNS: &str = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ\
+                         [\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+    let at = (c as usize).checked_sub('\u{ff01}' as usize)?;
+    SIGNS.get(at..=at)
 }
 
 /// Marks that steer layout and have no shape of their own: soft hyphens,
@@ -109,6 +154,23 @@ mod tests {
         let (text, map) = clean("demo\u{ad}cracy \u{202e}now\0");
         assert_eq!(text, "democracy now");
         assert_eq!(map.to_source(Span::new(0, 9)), Span::new(0, 11));
+    }
+
+    #[test]
+    fn an_entity_shows_no_control_character_either() {
+        let mut cleaner = Cleaner::new("&#27;&#x202e;&amp;");
+        cleaner.replace(Span::new(0, 5), "\u{1b}");
+        cleaner.replace(Span::new(5, 13), "\u{202e}");
+        cleaner.replace(Span::new(13, 18), "&");
+        assert_eq!(cleaner.finish().0, "&");
+    }
+
+    #[test]
+    fn wide_letters_become_plain_ones() {
+        let (text, map) = clean("Ａｃｔ　ｎｏｗ！");
+        assert_eq!(text, "Act\u{3000}now!");
+        assert_eq!(map.to_source(Span::new(1, 3)), Span::new(3, 9));
+        assert_eq!(clean("～").0, "~");
     }
 
     #[test]

@@ -22,6 +22,8 @@ mod template;
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
+use clean::Cleaner;
+pub use clean::visible;
 pub use decode::{Decoded, ReadError, decode};
 pub use format::Format;
 pub use reader::{FurniturePolicy, Reader};
@@ -148,6 +150,18 @@ pub struct Metadata {
     pub date: Option<String>,
 }
 
+impl Metadata {
+    /// The same on a line each, without what nobody can see.
+    fn visible(self) -> Self {
+        let line = |text: String| visible(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Self {
+            title: self.title.map(line),
+            byline: self.byline.map(line),
+            date: self.date.map(line),
+        }
+    }
+}
+
 /// A text that has been read: prose by paragraph, furniture apart.
 ///
 /// `source` is the text as it was given (decoded); `text` is the same with
@@ -235,7 +249,8 @@ impl Document {
 
     /// A document whose sentences are already split: `paragraphs` is a list
     /// of paragraphs, each a list of sentences, taken as they are. The source
-    /// is the sentences joined by one space, the paragraphs by a blank line.
+    /// is the sentences joined by one space, the paragraphs by a blank line;
+    /// the text is the same without characters that nobody can see.
     ///
     /// ```
     /// use rhetor::Document;
@@ -246,28 +261,42 @@ impl Document {
     /// ```
     #[must_use]
     pub fn from_sentences<S: AsRef<str>>(paragraphs: &[Vec<S>]) -> Self {
-        let mut document = Self::default();
+        let mut source = String::new();
+        let mut places: Vec<Vec<Span>> = Vec::with_capacity(paragraphs.len());
         for sentences in paragraphs {
-            if !document.source.is_empty() {
-                document.source.push_str("\n\n");
+            if !source.is_empty() {
+                source.push_str("\n\n");
             }
-            let start = document.source.len();
-            let mut presplit = Vec::with_capacity(sentences.len());
-            for sentence in sentences {
-                if document.source.len() > start {
-                    document.source.push(' ');
+            let first = source.len();
+            let place = |sentence: &S| {
+                if source.len() > first {
+                    source.push(' ');
                 }
-                let from = document.source.len();
-                document.source.push_str(sentence.as_ref());
-                presplit.push(Span::new(from, document.source.len()));
-            }
-            document.paragraphs.push(Paragraph {
-                span: Span::new(start, document.source.len()),
-                quoted: false,
-                presplit: Some(presplit),
-            });
+                let from = source.len();
+                source.push_str(sentence.as_ref());
+                Span::new(from, source.len())
+            };
+            places.push(sentences.iter().map(place).collect());
         }
-        document.text.clone_from(&document.source);
-        document
+        let mut cleaner = Cleaner::new(&source);
+        let mut copied = 0;
+        let mut clean = |span: Span| {
+            cleaner.copy(Span::new(copied, span.start()));
+            let from = cleaner.text().len();
+            cleaner.copy(span);
+            copied = span.end();
+            Span::new(from, cleaner.text().len())
+        };
+        let paragraphs = places
+            .into_iter()
+            .map(|places| {
+                let sentences: Vec<Span> = places.into_iter().map(&mut clean).collect();
+                let start = sentences.first().map_or(0, |first| first.start());
+                let end = sentences.last().map_or(start, |last| last.end());
+                Paragraph { span: Span::new(start, end), quoted: false, presplit: Some(sentences) }
+            })
+            .collect();
+        let (text, map) = cleaner.finish();
+        Self { source, text, map, paragraphs, ..Self::default() }
     }
 }

@@ -2,6 +2,8 @@
 
 use encoding_rs::WINDOWS_1252;
 
+use super::clean::visible;
+
 /// A warning where UTF-8 was once read as Windows-1252 (*â€™* for *’*), with
 /// the count and one example.
 pub(super) fn warning(text: &str) -> Option<String> {
@@ -22,10 +24,11 @@ pub(super) fn warning(text: &str) -> Option<String> {
     let (found, meant) = example?;
     // One garbled pair may be meant; longer sequences never are.
     (count > 1 || found.chars().count() > 2).then(|| {
-        format!(
+        let warning = format!(
             "the text was garbled by a wrong encoding before it got here \
              (“{found}” for “{meant}”, {count} places)"
-        )
+        );
+        visible(&warning).into_owned()
     })
 }
 

@@ -6,6 +6,9 @@ use super::Metadata;
 #[derive(Debug, Default)]
 pub(super) struct Page {
     pub text: String,
+    /// What the page shows above the article: where bylines and dates stand
+    /// that it does not declare.
+    pub above: String,
     pub metadata: Metadata,
     pub warnings: Vec<String>,
 }

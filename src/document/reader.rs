@@ -103,16 +103,21 @@ impl Reader {
     #[must_use]
     pub fn read(&self, text: &str, format: Format, furniture: FurniturePolicy) -> Document {
         let format = if format == Format::Auto { Format::of_text(text) } else { format };
-        let (source, layout) = take_apart(text, format);
-        let sorted = match furniture {
+        let Parts { source, layout, above } = take_apart(text, format);
+        let mut sorted = match furniture {
             FurniturePolicy::Drop => self.sorter.sort(&layout),
             FurniturePolicy::Keep => Sorter::keep(&layout),
         };
+        if !above.is_empty() {
+            let shown = self.sorter.sort(&plain::layout(&above)).metadata;
+            sorted.metadata.byline = sorted.metadata.byline.or(shown.byline);
+            sorted.metadata.date = sorted.metadata.date.or(shown.date);
+        }
         let mut document = Document {
             source,
             paragraphs: sorted.paragraphs,
             furniture: sorted.furniture,
-            metadata: sorted.metadata,
+            metadata: sorted.metadata.visible(),
             extracted: format == Format::Html,
             ..Document::default()
         };
@@ -123,34 +128,43 @@ impl Reader {
         }
         document.text = layout.text;
         document.map = layout.map;
-        note_language(&mut document);
+        self.note_language(&mut document);
         document
     }
-}
 
-fn note_language(document: &mut Document) {
-    let prose = document.paragraphs.iter().map(|paragraph| paragraph.span.of(&document.text));
-    if let Some(language) = language::foreign(prose) {
-        document.foreign_language = Some(language);
-        let warning = format!("the text looks like {language}; the lexicon knows English only");
-        document.warnings.push(warning);
+    fn note_language(&self, document: &mut Document) {
+        let prose = document.paragraphs.iter().map(|paragraph| paragraph.span.of(&document.text));
+        if let Some(language) = language::foreign(prose, |word| self.sorter.is_function_word(word))
+        {
+            document.foreign_language = Some(language);
+            let warning = format!("the text looks like {language}; the lexicon knows English only");
+            document.warnings.push(warning);
+        }
     }
 }
 
-/// The source that spans point into, and its parts. That is the text itself,
-/// but for HTML, where it is the text of the article.
-fn take_apart(text: &str, format: Format) -> (String, Layout) {
-    match format {
-        Format::Markdown => (text.to_owned(), markdown::layout(text)),
+/// A text taken apart.
+struct Parts {
+    /// What spans point into: the text itself, but for HTML, where it is the
+    /// text of the article.
+    source: String,
+    layout: Layout,
+    /// What a page shows above its article.
+    above: String,
+}
+
+fn take_apart(text: &str, format: Format) -> Parts {
+    let (layout, above) = match format {
         Format::Html => {
             let page = page::article(text);
-            let mut layout = plain::layout(&page.text);
-            layout.metadata = page.metadata;
-            layout.warnings = page.warnings;
-            (page.text, layout)
+            let layout = plain::layout(&page.text);
+            let layout = Layout { metadata: page.metadata, warnings: page.warnings, ..layout };
+            return Parts { source: page.text, layout, above: page.above };
         }
-        Format::Text | Format::Auto => (text.to_owned(), plain::layout(text)),
-    }
+        Format::Markdown => (markdown::layout(text), String::new()),
+        Format::Text | Format::Auto => (plain::layout(text), String::new()),
+    };
+    Parts { source: text.to_owned(), layout, above }
 }
 
 #[cfg(test)]

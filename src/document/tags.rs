@@ -111,6 +111,28 @@ pub(super) fn page_text(html: &str) -> String {
     out
 }
 
+/// The texts of the page's chief headings.
+#[cfg(feature = "html")]
+pub(super) fn headings(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open: Option<String> = None;
+    for piece in pieces(html) {
+        match piece {
+            Piece::Tag { name, closing } if name.eq_ignore_ascii_case("h1") => {
+                found.extend(open.take().map(|text| text.trim().to_owned()));
+                open = (!closing).then(String::new);
+            }
+            Piece::Text(span) => {
+                if let Some(text) = &mut open {
+                    push_text(text, span.of(html));
+                }
+            }
+            Piece::Tag { .. } => {}
+        }
+    }
+    found
+}
+
 /// White space runs of HTML are one space.
 fn push_text(out: &mut String, text: &str) {
     let text = html_escape::decode_html_entities(text);

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::graph::name;
 use super::quote::shortened;
-use super::{OutlineItem, Report};
+use super::{OutlineItem, Report, withheld};
 use crate::analyzer::Analysis;
 use crate::role::Role;
 
@@ -23,6 +23,10 @@ pub fn to_markdown(analysis: &Analysis) -> String {
     page.head(&report);
     if report.sentences == 0 {
         page.paragraph("No prose was found, so there is nothing to report.");
+        return page.out;
+    }
+    if let Some(language) = analysis.withheld() {
+        page.paragraph(&withheld(language));
         return page.out;
     }
     page.heading("In short");

@@ -166,6 +166,11 @@ impl Report {
     }
 }
 
+/// What stands in place of a report on a text in another language.
+fn withheld(language: &str) -> String {
+    format!("Roles, stance and structure are not claimed for a text in {language}, unless forced.")
+}
+
 /// A sentence says something of its target when its polarity is this far from 0.
 pub(crate) const EVALUATES: f64 = 0.1;
 

@@ -32,6 +32,14 @@ pub struct Record {
     /// The text that offsets count in, where it is not the text given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The English name of the language, where the prose is surely not in
+    /// that of the lexicon.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Whether roles, stance and structure are not claimed, on account of the
+    /// language.
+    #[serde(default)]
+    pub withheld: bool,
     /// The sentences of prose.
     pub sentences: Vec<SentenceRecord>,
     /// What was left out.
@@ -225,6 +233,8 @@ impl Record {
             id: None,
             path: None,
             offset_unit: "codepoint".to_owned(),
+            language: document.foreign_language().map(str::to_owned),
+            withheld: analysis.withheld().is_some(),
             text: options.whole_text.then(|| document.source().to_owned()),
             sentences: (0..analysis.reading().len())
                 .map(|index| points.sentence(index, options.sentence_text))

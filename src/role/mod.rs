@@ -98,3 +98,12 @@ pub struct RoleLabel {
     /// How likely each is.
     pub probabilities: Probabilities,
 }
+
+impl RoleLabel {
+    /// No role, for sure: what a sentence gets that nothing is claimed of.
+    pub(crate) const fn none() -> Self {
+        let probabilities =
+            Probabilities { claim: 0.0, evidence: 0.0, concern: 0.0, caveat: 0.0, none: 1.0 };
+        Self { role: None, secondary: None, probabilities }
+    }
+}

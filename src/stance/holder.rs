@@ -72,12 +72,15 @@ fn share(scene: &Scene<'_>, verb: Option<Category>) -> f64 {
     }
 }
 
+/// So many cues are tried; a sentence with more of them is no prose.
+const MOST: usize = 64;
+
 /// The first cue that names a source without a verb: *according to*. Verbs
 /// need more than their words, see [`report`]; and *allegedly* or *critics
 /// say* leave the author speaking.
 fn attributed<'a>(scene: &Scene<'a>, quoted: &[Range<usize>]) -> Option<&'a CueMatch> {
     let verbs = || scene.matches.iter().filter(|found| found.category().family() == "reporting");
-    scene.of(Category::EvidenceTestimony).find(|found| {
+    scene.of(Category::EvidenceTestimony).take(MOST).find(|found| {
         scene.reading.lexicon().cue(found).scope == Scope::Attributed
             && !quoted.iter().any(|words| words.contains(&found.start()))
             && !verbs().any(|verb| found.start() < verb.end() && verb.start() < found.end())

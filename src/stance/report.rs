@@ -45,12 +45,16 @@ impl Content {
     }
 }
 
+/// So many verbs are tried: for each the whole sentence is looked through, and
+/// a sentence with more of them is no prose.
+const MOST: usize = 64;
+
 /// The first verb of saying or thinking that reports what somebody other
 /// than the author says or feels.
 pub(super) fn find<'a>(scene: &Scene<'a>, quoted: &[Range<usize>]) -> Option<Report<'a>> {
     let outside = |verb: &&CueMatch| !quoted.iter().any(|words| words.contains(&verb.start()));
     let verbs = scene.matches.iter().filter(|found| found.category().family() == "reporting");
-    verbs.filter(outside).find_map(|verb| {
+    verbs.take(MOST).filter(outside).find_map(|verb| {
         let source = subject(scene, verb).or_else(|| inverted(scene, verb))?;
         let content = content(scene, verb, &source, quoted)?;
         let speaks = is_source(scene, &source) || content.says();

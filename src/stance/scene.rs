@@ -108,6 +108,10 @@ pub(super) struct Scene<'a> {
     pub matches: &'a [CueMatch],
     /// By token: the number of its clause.
     clauses: Vec<u32>,
+    /// Index of the first token that is no mark; 0 where there is none.
+    first_word: usize,
+    /// Whether most words have capitals.
+    capitals: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -119,8 +123,20 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let tokens = reading.tokens(index);
         let matches = reading.matches(index);
-        let mut scene =
-            Self { reading, classes, settings, index, tokens, matches, clauses: Vec::new() };
+        let first_word = tokens.iter().position(|token| !token.shape.is_mark()).unwrap_or(0);
+        let words = tokens.iter().filter(|token| token.shape.is_word()).count();
+        let capitals = tokens.iter().filter(|token| token.shape.is_capital()).count() * 2 > words;
+        let mut scene = Self {
+            reading,
+            classes,
+            settings,
+            index,
+            tokens,
+            matches,
+            clauses: Vec::new(),
+            first_word,
+            capitals,
+        };
         scene.clauses = scene.number_clauses();
         scene
     }
@@ -198,15 +214,13 @@ impl<'a> Scene<'a> {
     }
 
     /// Index of the first token that is no mark.
-    pub(super) fn first_word(&self) -> usize {
-        self.tokens.iter().position(|token| !token.shape.is_mark()).unwrap_or(0)
+    pub(super) const fn first_word(&self) -> usize {
+        self.first_word
     }
 
     /// Whether most words have capitals, so that a capital tells nothing.
-    pub(super) fn capitals_say_nothing(&self) -> bool {
-        let words = self.tokens.iter().filter(|token| token.shape.is_word()).count();
-        let capitals = self.tokens.iter().filter(|token| token.shape.is_capital()).count();
-        capitals * 2 > words
+    pub(super) const fn capitals_say_nothing(&self) -> bool {
+        self.capitals
     }
 
     /// Whether the sentence ends with this mark, closing quotes aside.

@@ -28,6 +28,7 @@ the other files are done.";
 
 /// See how an argument is built: claims, evidence, concerns, caveats and
 /// stance in opinion writing, with every reason shown.
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Debug, Parser)]
 #[command(name = "rhetor", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct Args {
@@ -75,6 +76,14 @@ pub(crate) struct Args {
     /// Read every line as prose: leave no headline, byline or notice out
     #[arg(long, global = true)]
     pub keep_furniture: bool,
+
+    /// Claim roles, stance and structure though the text is not in English
+    #[arg(long, global = true)]
+    pub force_language: bool,
+
+    /// Largest document that is read, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 64, global = true)]
+    pub max_size: usize,
 
     /// What the stance is to be measured toward, besides the main target
     #[arg(long, value_name = "PHRASE")]

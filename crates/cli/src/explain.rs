@@ -10,6 +10,7 @@ use crate::{input, report};
 
 pub(crate) fn run(analyzer: &Analyzer, args: &Args, explain: &Explain) -> Result<(), Failure> {
     let document = input::document(analyzer, args, &explain.file)?;
+    input::warnings(args, &explain.file, &document).tell();
     let analysis = analyzer.analyze_document(document);
     let count = analysis.roles().len();
     let text = explain

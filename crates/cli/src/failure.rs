@@ -1,4 +1,4 @@
-//! What went wrong, in one line each.
+//! What went wrong, or is to be known, in one line each.
 
 use std::fmt;
 use std::io;
@@ -30,7 +30,8 @@ impl Failure {
     pub(crate) fn tell(&self) {
         if let Self::Lines(lines) = self {
             for line in lines {
-                eprintln!("rhetor: {line}");
+                // Names of files and what is quoted from them may hold anything.
+                eprintln!("rhetor: {}", rhetor::visible(line).replace('\n', " "));
             }
         }
     }

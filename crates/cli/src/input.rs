@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use rhetor::{Analyzer, Document, Format, FurniturePolicy};
+use rhetor::{Analyzer, Document, Format, FurniturePolicy, ReadError};
 
 use crate::args::Args;
 use crate::failure::Failure;
@@ -16,7 +16,22 @@ pub(crate) fn document(analyzer: &Analyzer, args: &Args, path: &Path) -> Result<
     let reader = analyzer.reader();
     let bytes = bytes(path, reader.limit()).map_err(|e| fail(&e))?;
     let format = args.input_format.map_or_else(|| Format::of_path(path), Format::from);
-    reader.read_bytes(&bytes, format, policy(args)).map_err(|e| fail(&e))
+    reader.read_bytes(&bytes, format, policy(args)).map_err(|error| {
+        let hint =
+            if matches!(error, ReadError::TooLarge { .. }) { "; see --max-size" } else { "" };
+        fail(&format_args!("{error}{hint}"))
+    })
+}
+
+/// What is to be told of a document that was read.
+pub(crate) fn warnings(args: &Args, path: &Path, document: &Document) -> Failure {
+    let shown = path.display();
+    let mut lines: Vec<String> =
+        document.warnings().iter().map(|w| format!("{shown}: warning: {w}")).collect();
+    if document.foreign_language().is_some() && !args.force_language {
+        lines.push(format!("{shown}: its argument is not judged; see --force-language"));
+    }
+    Failure::Lines(lines)
 }
 
 /// At most one byte more than `limit`, so that no file fills the memory

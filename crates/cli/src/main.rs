@@ -29,6 +29,9 @@ use rhetor::{Analyzer, Lexicon};
 use args::{Args, Command};
 use failure::Failure;
 
+/// Bytes of a mebibyte.
+pub(crate) const MIB: usize = 1 << 20;
+
 fn main() -> ExitCode {
     let args = Args::parse();
     match run(&args) {
@@ -65,5 +68,6 @@ fn analyzer(args: &Args) -> Result<Analyzer, Failure> {
         Some(dir) => Arc::new(Lexicon::from_dir(dir)?),
         None => Lexicon::builtin(),
     };
-    Ok(Analyzer::with_lexicon(lexicon)?)
+    let analyzer = Analyzer::with_lexicon(lexicon)?.with_limit(args.max_size.saturating_mul(MIB));
+    Ok(if args.force_language { analyzer.in_any_language() } else { analyzer })
 }

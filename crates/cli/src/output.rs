@@ -1,9 +1,10 @@
 //! Where results go, one document after the other.
 
 use std::fs::{File, OpenOptions};
-use std::io::{BufRead, BufReader, Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, IsTerminal, Seek, SeekFrom, Write};
 use std::path::Path;
 
+use rhetor::visible;
 use serde::Deserialize;
 use std::collections::HashSet;
 
@@ -17,6 +18,9 @@ pub(crate) struct Sheet {
     /// Whether there is one document only, which needs no list around it.
     single: bool,
     to: Box<dyn Write>,
+    /// Whether data go to a terminal: they hold the text as it was given, and
+    /// that may hold what steers one. The report is safe as it is.
+    veiled: bool,
     written: usize,
 }
 
@@ -28,7 +32,9 @@ impl Sheet {
             Some(path) => Box::new(File::create(path).map_err(|e| failed(path, &e))?),
             None => Box::new(std::io::stdout()),
         };
-        Ok(Self { format: args.format, single, to, written: 0 })
+        let terminal = args.output.is_none() && std::io::stdout().is_terminal();
+        let veiled = terminal && args.format != Output::Text;
+        Ok(Self { format: args.format, single, to, veiled, written: 0 })
     }
 
     /// Writes one document, as a whole.
@@ -61,6 +67,7 @@ impl Sheet {
     /// Writes a text as it is.
     pub(crate) fn put(&mut self, text: &str) -> std::io::Result<()> {
         let _held = interrupt::writing();
+        let text = if self.veiled { visible(text) } else { text.into() };
         self.to.write_all(text.as_bytes())?;
         self.to.flush()
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use rhetor::{
     Analysis, Analyzer, Record, RecordOptions, Summary, SummaryRow, Target, TextOptions,
     to_argdown, to_brat, to_csv, to_doccano, to_dot, to_label_studio, to_markdown, to_mermaid,
-    to_text, to_xaif,
+    to_text, to_xaif, visible,
 };
 
 use crate::args::{Args, Colour, Output};
@@ -75,6 +75,7 @@ fn drop_done(args: &Args, inputs: &mut Vec<Input>) -> Result<(), Failure> {
 /// What came of one file.
 struct Made {
     content: Content,
+    warnings: Failure,
     /// The conditions of `--fail-on` that hold.
     conditions: Vec<String>,
 }
@@ -85,13 +86,18 @@ enum Content {
 }
 
 fn made(analyzer: &Analyzer, args: &Args, path: &Path) -> Result<Made, Failure> {
-    let analysis = analyzer.analyze_document(input::document(analyzer, args, path)?);
+    let document = input::document(analyzer, args, path)?;
+    let warnings = input::warnings(args, path, &document);
+    let analysis = analyzer.analyze_document(document);
     let shown = path.display().to_string();
     let met = args.fail_on.iter().filter_map(|condition| condition.met(&analysis));
     Ok(Made {
         conditions: met.map(|found| format!("{shown}: {found}")).collect(),
+        warnings,
         content: if args.summary {
-            Content::Row(SummaryRow::new(shown, &analysis))
+            let data = args.format != Output::Text;
+            let name = if data { shown } else { visible(&shown).into_owned() };
+            Content::Row(SummaryRow::new(name, &analysis))
         } else {
             Content::Document(rendered(analyzer, args, path, &analysis))
         },
@@ -134,6 +140,7 @@ impl Desk<'_> {
                 return Ok(());
             }
         };
+        self.progress.tell(&made.warnings);
         for condition in made.conditions {
             self.outcome = Outcome::ConditionHolds;
             self.progress.tell(&Failure::line(condition));

@@ -4,12 +4,13 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::ops::ControlFlow;
 
 use rhetor::{
-    Analysis, Analyzer, Document, Format, FurniturePolicy, Record, RecordOptions, Span, Target,
-    byte_offset,
+    Analysis, Analyzer, Document, Format, FurniturePolicy, ReadError, Record, RecordOptions, Span,
+    Target, byte_offset,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::MIB;
 use crate::args::Stream;
 use crate::failure::Failure;
 use crate::{interrupt, report, workers};
@@ -50,8 +51,6 @@ enum InputTarget {
         end: usize,
     },
 }
-
-const MIB: usize = 1 << 20;
 
 /// Reads, analyses and writes at the same time; results wait for nothing but
 /// their turn, so that whoever feeds a line and waits gets its row.
@@ -160,7 +159,7 @@ fn result(analyzer: &Analyzer, stream: &Stream, line: &[u8], number: usize) -> S
 
 fn analyse(analyzer: &Analyzer, stream: &Stream, input: Input) -> Result<Record, String> {
     let document = match (&input.text, &input.paragraphs) {
-        (Some(text), None) => read(analyzer, &input, text),
+        (Some(text), None) => read(analyzer, &input, text)?,
         (None, Some(paragraphs)) => Document::from_sentences(paragraphs),
         (None, None) => return Err("expected `text` or `paragraphs`, found neither".to_owned()),
         (Some(_), Some(_)) => {
@@ -182,12 +181,16 @@ fn analyse(analyzer: &Analyzer, stream: &Stream, input: Input) -> Result<Record,
     Ok(record.with_target(&analysis, &stance))
 }
 
-fn read(analyzer: &Analyzer, input: &Input, text: &str) -> Document {
+fn read(analyzer: &Analyzer, input: &Input, text: &str) -> Result<Document, String> {
+    let limit = analyzer.reader().limit();
+    if text.len() > limit {
+        return Err(ReadError::TooLarge { limit }.to_string());
+    }
     let policy = match input.furniture {
         Furniture::Drop => FurniturePolicy::Drop,
         Furniture::Keep => FurniturePolicy::Keep,
     };
-    analyzer.reader().read(text, input.format, policy)
+    Ok(analyzer.reader().read(text, input.format, policy))
 }
 
 fn target_of(target: &InputTarget, analysis: &Analysis) -> Result<Target, String> {

@@ -237,3 +237,60 @@ fn a_line_over_the_limit_is_an_error_row() {
     assert_eq!(out[0]["error"], "the line is longer than 1 MiB");
     assert_eq!(out[1]["id"], 2);
 }
+
+const GERMAN: &str = "Die Brücke muss saniert werden, denn jeder weitere Aufschub kostet die \
+                      Stadt noch mehr Geld und die Menschen noch mehr Geduld und Vertrauen.";
+
+#[test]
+fn a_foreign_language_is_warned_of_and_not_judged() {
+    let run = rhetor().args(["-", "--format", "ndjson"]).stdin(GERMAN).assert().success();
+    let warning = "rhetor: -: warning: the text looks like German; the lexicon knows English only\n\
+                   rhetor: -: its argument is not judged; see --force-language\n";
+    assert_eq!(stderr(&run), warning);
+    let row = &rows(&stdout(run))[0];
+    assert_eq!((&row["language"], &row["withheld"]), (&"German".into(), &true.into()));
+    assert_eq!(row["sentences"][0]["role"], Value::Null);
+    assert_eq!(row["thesis"], serde_json::json!([]));
+    let report = stdout(rhetor().arg("-").stdin(GERMAN).assert().success());
+    assert!(report.contains("are not claimed for a text in German"), "{report}");
+    assert!(!report.contains("ROLES"), "{report}");
+    let forced = ["-", "--format", "ndjson", "--force-language"];
+    let forced = rows(&stdout(rhetor().args(forced).stdin(GERMAN).assert().success()));
+    assert_eq!((&forced[0]["language"], &forced[0]["withheld"]), (&"German".into(), &false.into()));
+}
+
+#[test]
+fn short_english_is_judged() {
+    for text in ["We must act.", "Act now!", "No.", "Die-hard fans die hard. Was it so?"] {
+        let run = rhetor().args(["-", "--format", "ndjson"]).stdin(text).assert().success();
+        assert_eq!(stderr(&run), "", "{text}");
+        assert_eq!(rows(&stdout(run))[0]["withheld"], false, "{text}");
+    }
+}
+
+#[test]
+fn too_large_a_document_is_refused() {
+    let text = "We must act now. ".repeat(70_000);
+    let run = rhetor().args(["-", "--max-size", "1"]).stdin(text).assert().code(2);
+    let told = "rhetor: -: found more than 1048576 bytes, which is the limit; see --max-size\n";
+    assert_eq!(stderr(&run), told);
+}
+
+#[test]
+fn nothing_that_steers_a_terminal_is_shown() {
+    let steers = |text: &str| text.contains(['\u{1b}', '\u{9b}', '\u{202e}', '\u{7}']);
+    let run = rhetor().arg("bad\u{1b}[31m\u{202e}.txt").assert().code(2);
+    assert!(stderr(&run).contains("bad[31m.txt: "), "{}", stderr(&run));
+    assert!(!steers(&stderr(&run)));
+    let text = "---\ntitle: \"Act\\e[31m now\\u202e\"\n---\n\nThe mayor\u{9b}31m must &#27;[1mact&#x202e; \
+                because \u{202e}the bridge\u{7} is cracked. It is â€™bad\u{9b}â€™.\n";
+    let run = rhetor().args(["-", "--input-format", "markdown"]).stdin(text).assert().success();
+    assert!(!steers(&stderr(&run)));
+    let out = stdout(run);
+    assert!(out.contains("Act[31m now") && !steers(&out), "{out}");
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.md");
+    std::fs::write(&path, text).unwrap();
+    let out = stdout(rhetor().arg("explain").arg(&path).arg("1").assert().success());
+    assert!(out.contains("must [1mact") && !steers(&out), "{out}");
+}

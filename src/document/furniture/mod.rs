@@ -45,6 +45,8 @@ pub(super) struct Sorter {
     clausal: ClassSet,
     determiner: ClassSet,
     gerund: ClassSet,
+    /// Words that hardly any sentence lacks.
+    function: ClassSet,
 }
 
 /// Prose and furniture of one document.
@@ -62,7 +64,16 @@ impl Sorter {
             classes.iter().fold(ClassSet::default(), |all, name| all | lexicon.class(name));
         let determiner = lexicon.class("determiner");
         let gerund = lexicon.class("gerund");
-        Self { lexicon, splitter, clausal, determiner, gerund }
+        let function = determiner | lexicon.class("pronoun") | lexicon.class("coordinator");
+        Self { lexicon, splitter, clausal, determiner, gerund, function }
+    }
+
+    /// Whether a word is an article, pronoun or the like. One letter (*a*, *I*)
+    /// is a word of many languages and shows nothing.
+    pub(super) fn is_function_word(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let vocabulary = self.lexicon.vocabulary();
+        word.len() > 1 && vocabulary.classes(&word, vocabulary.symbol(&word)).meets(self.function)
     }
 
     /// Every block as a paragraph of prose, marks of the format apart.
@@ -101,6 +112,8 @@ struct Desk<'a> {
     cut: Vec<(usize, Span, Verdict)>,
     titled: bool,
     /// As the format gives it.
+    title: Option<&'a str>,
+    /// As the format gives it.
     byline: Option<&'a str>,
 }
 
@@ -115,6 +128,7 @@ impl<'a> Desk<'a> {
             pieces,
             cut: Vec::new(),
             titled: layout.metadata.title.is_some(),
+            title: layout.metadata.title.as_deref(),
             byline: layout.metadata.byline.as_deref(),
         }
     }
@@ -129,7 +143,10 @@ impl<'a> Desk<'a> {
                 BlockKind::Marked(kind) => Some(kind),
                 BlockKind::Paragraph | BlockKind::Item => None,
             };
+            let again = self.title.is_some_and(|title| same_words(title, text));
+            let again = again.then(|| Verdict::new(FurnitureKind::Heading, "the title"));
             let verdict = marks::judge(text)
+                .or(again)
                 .or_else(|| self.by_cues(piece, cues::ANYWHERE))
                 .or_else(|| self.by_entries(piece))
                 .or_else(|| marked.map(|kind| Verdict::new(kind, "marked as such")));
@@ -173,6 +190,15 @@ impl<'a> Desk<'a> {
         }
         sorted.furniture.sort_by_key(|furniture| furniture.span);
         sorted
+    }
+}
+
+/// Whether two lines are the same, but for white space and case.
+fn same_words(a: &str, b: &str) -> bool {
+    // Line ends and runs of spaces hardly double a line: this bounds the work.
+    b.len() <= 2 * a.len() && {
+        let words = |line: &str| line.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+        words(a) == words(b)
     }
 }
 

@@ -45,6 +45,17 @@ fn a_scraped_page_keeps_its_prose_only() {
 }
 
 #[test]
+fn the_title_is_not_read_again() {
+    let text =
+        format!("---\ntitle: Save it. We row.\n---\n\nSave it.  We row.\n\n{BODY}\n\n{BODY}");
+    let document =
+        Reader::new(Lexicon::builtin()).read(&text, Format::Markdown, FurniturePolicy::Drop);
+    let kinds: Vec<_> = document.furniture().iter().map(|f| f.kind).collect();
+    assert_eq!(kinds, [FurnitureKind::FrontMatter, FurnitureKind::Heading]);
+    assert_eq!(document.paragraphs().len(), 2);
+}
+
+#[test]
 fn a_headline_may_end_in_a_stop() {
     let text = format!("Save the ferry.\n\n{}", [BODY; 5].join("\n\n"));
     assert_eq!(furniture(&text), [(FurnitureKind::Heading, "Save the ferry.".to_owned())]);

@@ -4,8 +4,8 @@ use super::page::{Page, TextOptions};
 use crate::analyzer::{Analysis, Analyzer};
 use crate::features::learned;
 use crate::reading::Reading;
-use crate::report::EVALUATES;
 use crate::report::quote::shortened;
+use crate::report::{EVALUATES, withheld};
 use crate::role::{Role, RoleTerm};
 use crate::stance::Holder;
 
@@ -32,6 +32,10 @@ pub fn explain_text(
     page.line(&format!("  {} {} · {name}{second}", page.glyph(label.role), index + 1));
     page.line("");
     underlined(&mut page, analysis, index);
+    if let Some(language) = analysis.withheld() {
+        page.wrapped(&withheld(language), "      ", "      ");
+        return Some(page.out);
+    }
     page.heading("ROLE");
     probabilities(&mut page, analysis, index);
     let terms = analyzer.explain_role(analysis, index, label.role);
@@ -64,6 +68,10 @@ fn underlined(page: &mut Page, analysis: &Analysis, index: usize) {
 
 /// The last `limit` characters of `text`, on one line, from a word on.
 fn tail(text: &str, limit: usize) -> String {
+    // Runs of white space shrink to one space; twice the characters leave
+    // enough, and looking at all of a runaway sentence would be quadratic.
+    let from = text.char_indices().rev().nth(2 * limit).map_or(0, |(at, _)| at);
+    let text = &text[from..];
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let skipped = line.chars().count().saturating_sub(limit);
     let end: String = line.chars().skip(skipped).collect();

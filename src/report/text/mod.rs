@@ -5,7 +5,7 @@ mod explain;
 mod outline;
 mod page;
 
-use super::{Balance, Report};
+use super::{Balance, Report, withheld};
 use crate::analyzer::Analysis;
 use crate::role::Role;
 use page::Page;
@@ -22,6 +22,11 @@ pub fn to_text(analysis: &Analysis, options: TextOptions) -> String {
     if report.sentences == 0 {
         page.line("");
         page.line("  No prose was found, so there is nothing to report.");
+        return page.out;
+    }
+    if let Some(language) = analysis.withheld() {
+        page.line("");
+        page.wrapped(&withheld(language), "  ", "  ");
         return page.out;
     }
     in_short(&mut page, &report);

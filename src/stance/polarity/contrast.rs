@@ -1,8 +1,6 @@
 //! Contrast and concession: the author stands by what comes after *but*, and
 //! by what is not granted.
 
-use std::ops::Range;
-
 use super::Evaluation;
 use crate::lexicon::{Category, CueMatch};
 use crate::stance::scene::Scene;
@@ -23,12 +21,7 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
             evaluation.scale(Rule::Contrast, factor, span, says);
         }
     }
-    for marker in scene.of(Category::ConnectiveConcession) {
-        if scene.is(marker.start(), scene.classes.contrast) {
-            continue;
-        }
-        concede(scene, marker, evaluations);
-    }
+    concede(scene, evaluations);
 }
 
 /// The last coordinator of contrast that has words before it.
@@ -43,13 +36,27 @@ fn last_but<'a>(scene: &Scene<'a>) -> Option<&'a CueMatch> {
     })
 }
 
-fn concede(scene: &Scene<'_>, marker: &CueMatch, evaluations: &mut [Evaluation]) {
-    let words = scene.text(marker.tokens());
-    let span = scene.span(marker.tokens());
-    let granted: Range<usize> = marker.end()..scene.clause(marker.end()).end;
-    for evaluation in evaluations.iter_mut().filter(|e| granted.contains(&e.tokens.start)) {
-        let says = format!("granted after \u{201c}{words}\u{201d}: it weighs less");
-        evaluation.scale(Rule::Concession, scene.settings.contrast.conceded, span, says);
+/// So many markers grant what follows them in a clause; more are no prose,
+/// and looking at all for every word would take quadratic time.
+const MOST: usize = 2;
+
+fn concede(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
+    let markers: Vec<&CueMatch> = scene
+        .of(Category::ConnectiveConcession)
+        .filter(|marker| !scene.is(marker.start(), scene.classes.contrast))
+        .collect();
+    for evaluation in evaluations {
+        let start = evaluation.tokens.start;
+        let before = markers.partition_point(|marker| marker.end() <= start);
+        for marker in &markers[before.saturating_sub(MOST)..before] {
+            if !scene.same_clause(marker.end(), start) {
+                continue;
+            }
+            let words = scene.text(marker.tokens());
+            let says = format!("granted after \u{201c}{words}\u{201d}: it weighs less");
+            let span = scene.span(marker.tokens());
+            evaluation.scale(Rule::Concession, scene.settings.contrast.conceded, span, says);
+        }
     }
 }
 

@@ -33,6 +33,9 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
     }
 }
 
+/// Adverbs and the like between a copula and what it predicates, at most.
+const REACH: usize = 8;
+
 /// The copula that `evaluation` is predicated with: right before it, or with
 /// adverbs, a negator or a determiner between; or its own first word.
 fn copula(scene: &Scene<'_>, evaluation: &Evaluation, negators: &[bool]) -> Option<usize> {
@@ -44,6 +47,7 @@ fn copula(scene: &Scene<'_>, evaluation: &Evaluation, negators: &[bool]) -> Opti
     }
     (0..start)
         .rev()
+        .take(REACH)
         .find(|&at| !scene.is(at, between) && !negators[at])
         .filter(|&at| scene.is(at, links) && scene.same_clause(at, start))
 }

@@ -10,27 +10,39 @@ use crate::stance::step::Rule;
 /// Turns the value of a shifter's object; the shifter's own value gives way
 /// to it, since *prevent* is only as good as what it prevents is bad.
 pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
+    let mut places: Vec<(usize, usize)> =
+        evaluations.iter().enumerate().map(|(index, e)| (e.tokens.start, index)).collect();
+    places.sort_unstable();
     for shifter in scene.of(Category::Shifter) {
         let object = object(scene, shifter);
         // The weight of a shifter is the share that it leaves on the other side.
         let share = scene.term(shifter).weight;
         let mut turned = false;
-        // What only grades another word is no object.
-        let speaks = |e: &&mut Evaluation| {
-            e.value != 0.0 && object.start <= e.tokens.start && e.tokens.end <= object.end
-        };
-        for evaluation in evaluations.iter_mut().filter(speaks) {
+        for index in within(&places, object.clone()) {
+            let evaluation = &mut evaluations[index];
+            // What only grades another word is no object.
+            if evaluation.value == 0.0 || evaluation.tokens.end > object.end {
+                continue;
+            }
             let words = scene.text(shifter.tokens());
             let says = format!("\u{201c}{words}\u{201d} turns it");
             let span = scene.span(shifter.tokens());
             evaluation.scale(Rule::Shifter, -share, span, says);
             turned |= evaluation.source != Source::Learned;
         }
-        if turned && let Some(own) = evaluations.iter_mut().find(|e| e.tokens == shifter.tokens()) {
+        let mut same = within(&places, shifter.start()..shifter.start() + 1);
+        if turned && let Some(own) = same.find(|&own| evaluations[own].tokens == shifter.tokens()) {
             let says = "gives way to what it turns".to_owned();
-            own.scale(Rule::Shifter, 0.0, scene.span(shifter.tokens()), says);
+            evaluations[own].scale(Rule::Shifter, 0.0, scene.span(shifter.tokens()), says);
         }
     }
+}
+
+/// The evaluations that begin within a range, of pairs of place and index.
+fn within(places: &[(usize, usize)], range: Range<usize>) -> impl Iterator<Item = usize> {
+    let first = places.partition_point(|(start, _)| *start < range.start);
+    let found = places[first..].iter().take_while(move |(start, _)| *start < range.end);
+    found.map(|(_, index)| *index)
 }
 
 /// Where the object of a shifter stands: after it, or before a passive.

@@ -60,12 +60,19 @@ impl Evidence {
     }
 }
 
+/// Tokens beyond which an evaluation counts for nothing: what is left of it by
+/// then is far too little to show, and counting on would take quadratic time.
+const FARTHEST: usize = 400;
+
 /// How much an evaluation counts for a mention: 1 side by side, less with
 /// every token and comma between them.
 fn nearness(scene: &Scene<'_>, evaluation: Span, mention: &Range<usize>) -> f64 {
     let start = scene.tokens.partition_point(|t| t.span.end() <= evaluation.start());
     let end = scene.tokens.partition_point(|t| t.span.start() < evaluation.end());
     let between = if end <= mention.start { end..mention.start } else { mention.end..start };
+    if between.len() > FARTHEST {
+        return 0.0;
+    }
     let marks = between.clone().filter(|&at| scene.is(at, scene.classes.clause_mark)).count();
     let numbers = scene.settings.target;
     let distance = between.len() as f64 + marks as f64 * numbers.comma;

@@ -151,9 +151,14 @@ impl StanceScorer {
         stance: &Stance,
         mentions: &[Mention],
     ) -> [f64; 3] {
+        // Each mention is weighed against the whole sentence, so a runaway
+        // sentence that is nothing but mentions would take quadratic time.
+        const MOST: usize = 16;
         let mut mean = [0.0; 3];
+        let Some(first) = mentions.first() else { return mean };
+        let mentions = &mentions[..mentions.len().min(MOST)];
+        let scene = self.scene(reading, first.sentence);
         for mention in mentions {
-            let scene = self.scene(reading, mention.sentence);
             let chances = self.chances(&scene, stance, mention);
             for (sum, chance) in mean.iter_mut().zip(chances) {
                 *sum += chance / mentions.len() as f64;
