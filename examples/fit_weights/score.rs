@@ -48,13 +48,11 @@ fn macro_f1(table: &[[usize; 5]; 5]) -> f64 {
 }
 
 /// Sets the multipliers that serve two ends best on held-out documents:
-/// macro-F1, which asks for the rare roles, and, counted half, how often the
-/// role given is the first or the second that a reader chose, which asks for
-/// caution. One class after the other is tried until none changes.
+/// macro-F1, which asks for the rare roles, and how often the role given is
+/// the first or the second that a reader chose, which asks for caution. One class after the other is tried until none changes.
 pub(crate) fn choose_decision(held_out: &Array2<f64>, corpus: &Corpus, weights: &mut RoleWeights) {
     let worth = |decision: &[f64; 5]| {
-        macro_f1(&confusion(held_out, corpus, decision))
-            + 0.5 * either_right(held_out, corpus, decision)
+        macro_f1(&confusion(held_out, corpus, decision)) + either_right(held_out, corpus, decision)
     };
     let mut decision = [1.0; 5];
     let mut best = worth(&decision);

@@ -1,8 +1,9 @@
 //! Sentences to rows of named columns.
 //!
 //! A row says in numbers what can be seen in a sentence: which cues fired
-//! (`cue`), how it is written (`shape`), where it stands (`position`) and
-//! what stands beside it (`neighbour`). All columns are bounded, so that no
+//! (`cue`), how it is written (`shape`), where it stands (`position`),
+//! what it grants and where the author turns (`turn`), and what stands beside
+//! it (`neighbour`). All columns are bounded, so that no
 //! oddity of a text can outweigh everything else.
 
 mod cues;
@@ -10,6 +11,7 @@ pub(crate) mod learned;
 mod neighbours;
 mod position;
 mod shape;
+mod turn;
 
 use ndarray::{Array2, ArrayView1};
 
@@ -74,6 +76,7 @@ pub struct FeatureExtractor {
     columns: std::sync::Arc<[String]>,
     cues: cues::CueColumns,
     shape: shape::ShapeColumns,
+    turns: turn::TurnColumns,
     neighbours: neighbours::NeighbourColumns,
 }
 
@@ -85,10 +88,12 @@ impl FeatureExtractor {
         let mut columns = cues.names();
         columns.extend(shape::NAMES.iter().map(|name| format!("shape.{name}")));
         columns.extend(position::NAMES.iter().map(|name| format!("position.{name}")));
+        columns.extend(turn::NAMES.iter().map(|name| format!("turn.{name}")));
         let neighbours = neighbours::NeighbourColumns::new(&columns);
         columns.extend(neighbours.names(&columns));
         let shape = shape::ShapeColumns::new(lexicon);
-        Self { columns: columns.into(), cues, shape, neighbours }
+        let turns = turn::TurnColumns::new(lexicon);
+        Self { columns: columns.into(), cues, shape, turns, neighbours }
     }
 
     /// The names of the columns, in order.
@@ -103,15 +108,17 @@ impl FeatureExtractor {
         let mut rows = Array2::zeros((reading.len(), self.columns.len()));
         let shapes_from = self.cues.len();
         let positions_from = shapes_from + shape::NAMES.len();
-        let neighbours_from = positions_from + position::NAMES.len();
+        let turns_from = positions_from + position::NAMES.len();
+        let neighbours_from = turns_from + turn::NAMES.len();
         for index in 0..reading.len() {
             let mut row = rows.row_mut(index);
             // A row of a fresh matrix is one slice.
             let Some(row) = row.as_slice_mut() else { continue };
             self.cues.fill(reading, index, &mut row[..shapes_from]);
             self.shape.fill(reading, index, &mut row[shapes_from..positions_from]);
-            position::fill(reading, index, &mut row[positions_from..neighbours_from]);
+            position::fill(reading, index, &mut row[positions_from..turns_from]);
         }
+        self.turns.fill(reading, &mut rows, turns_from);
         self.neighbours.fill(reading, &mut rows, neighbours_from);
         FeatureMatrix { columns: self.columns.clone(), rows }
     }

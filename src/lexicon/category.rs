@@ -70,6 +70,7 @@ categories! {
     CaveatException "caveat.exception" "what is excepted"
     CaveatDoubt "caveat.doubt" "what is not known"
     CaveatObstacle "caveat.obstacle" "what stands in the way"
+    CaveatDisclaimer "caveat.disclaimer" "what the author says he does not mean"
     ConnectiveReason "connective.reason" "because"
     ConnectiveResult "connective.result" "so that it follows"
     ConnectiveCondition "connective.condition" "if"
