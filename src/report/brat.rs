@@ -20,11 +20,12 @@ use crate::role::Role;
 /// ```
 /// use rhetor::{Analyzer, to_brat};
 ///
-/// let analysis = Analyzer::new().analyze("We must act. It cost 3 million in 2019.");
+/// let text = "We must act. It cost 3 million dollars in 2019, the study found.";
+/// let analysis = Analyzer::new().analyze(text);
 /// assert_eq!(
 ///     to_brat(&analysis),
 ///     "T1\tClaim 0 12\tWe must act.\n\
-///      T2\tEvidence 13 39\tIt cost 3 million in 2019.\n\
+///      T2\tEvidence 13 64\tIt cost 3 million dollars in 2019, the study found.\n\
 ///      A1\tThesis T1\n\
 ///      R1\tSupports Arg1:T2 Arg2:T1\n"
 /// );
