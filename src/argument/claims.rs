@@ -107,7 +107,7 @@ const NEARBY: usize = 2;
 
 /// The author's claims that sound sure or judge strongly while nothing nearby
 /// supports them; the thesis is not among them, since the whole piece argues
-/// for it.
+/// for it, nor is a question, which leaves the answer open.
 pub(super) fn unsupported(
     view: &View<'_>,
     links: &[Link],
@@ -117,10 +117,12 @@ pub(super) fn unsupported(
     for link in links.iter().filter(|link| link.kind == LinkKind::Supports) {
         linked[link.to] = true;
     }
+    let question = view.features.column("shape.question");
     let shows = GROUND_SHOWS.map(|column| view.features.column(column));
     view.of_role(Role::Claim)
         .filter(|&index| Some(index) != thesis && !linked[index] && view.is_authors(index))
         .filter(|&index| view.roles[index].probabilities.claim >= LIKELY)
+        .filter(|&index| view.at(index, question) <= 0.0)
         .filter(|&index| !beside_ground(view, index, &shows))
         .filter_map(|sentence| Some(Unsupported { sentence, reason: reason(view, sentence)? }))
         .collect()

@@ -13,7 +13,7 @@ const QUOTED: usize = 140;
 /// The turn is quoted up to this many characters: enough to find it again.
 const GLIMPSE: usize = 50;
 
-/// From this share of evidence on a piece reports more than it argues; below
+/// Above this share of evidence a piece reports more than it argues; below
 /// the other it hardly gives grounds.
 const MUCH: f64 = 0.5;
 const LITTLE: f64 = 0.15;
@@ -52,19 +52,14 @@ fn ground(analysis: &Analysis) -> String {
     let total = analysis.reading().len();
     let evidence = analysis.argument().evidence.len();
     let share = evidence as f64 / total as f64;
-    let kinds = kinds(analysis);
-    let base = match (evidence, kinds.as_slice()) {
-        (0, _) => "No sentence gives evidence that could be checked".to_owned(),
-        (1, _) => format!("One of its {total} sentences gives evidence"),
-        (n, []) => format!("{n} of its {total} sentences give evidence"),
-        (n, _) if !(LITTLE..MUCH).contains(&share) => {
-            let few = if share < LITTLE { "Only " } else { "" };
-            format!("{few}{n} of its {total} sentences give evidence, mostly {}", and(&kinds))
-        }
-        (n, _) => {
-            format!("It is held up mostly by {}, in {n} of its {total} sentences", and(&kinds))
-        }
+    let base = match evidence {
+        0 => "No sentence gives evidence that could be checked".to_owned(),
+        1 => format!("One of its {total} sentences gives evidence"),
+        n if share > MUCH => format!("More than half of it is evidence ({n} of {total} sentences)"),
+        n if share < LITTLE => format!("Only {n} of its {total} sentences give evidence"),
+        n => format!("{n} of its {total} sentences give evidence"),
     };
+    let base = format!("{base}{}", kinds(analysis));
     let bold: Vec<String> =
         analysis.argument().unsupported.iter().map(|u| (u.sentence + 1).to_string()).collect();
     match bold.as_slice() {
@@ -77,19 +72,24 @@ fn ground(analysis: &Analysis) -> String {
     }
 }
 
-/// The two commonest kinds of evidence, as nouns; a kind counts where it is
-/// the first of its sentence, and at least twice.
-fn kinds(analysis: &Analysis) -> Vec<String> {
-    let mut counts: Vec<(usize, EvidenceKind)> = EvidenceKind::ALL
-        .into_iter()
-        .map(|kind| {
-            let found = analysis.argument().evidence.iter();
-            (found.filter(|evidence| evidence.kinds.first() == Some(&kind)).count(), kind)
-        })
-        .filter(|&(count, _)| count > 1)
-        .collect();
+/// The two commonest kinds of evidence, as the end of a sentence; a kind
+/// counts where it is the first of its sentence, and at least twice. They are
+/// called most of it only where they are.
+fn kinds(analysis: &Analysis) -> String {
+    let evidence = &analysis.argument().evidence;
+    let first = |kind| evidence.iter().filter(|e| e.kinds.first() == Some(&kind)).count();
+    let mut counts: Vec<(usize, EvidenceKind)> =
+        EvidenceKind::ALL.into_iter().map(|kind| (first(kind), kind)).collect();
+    counts.retain(|&(count, _)| count > 1);
     counts.sort_by_key(|&(count, kind)| (std::cmp::Reverse(count), kind));
-    counts.into_iter().take(2).map(|(_, kind)| noun(kind).to_owned()).collect()
+    counts.truncate(2);
+    let covered: usize = counts.iter().map(|(count, _)| count).sum();
+    let nouns: Vec<String> = counts.iter().map(|&(_, kind)| noun(kind).to_owned()).collect();
+    match nouns.as_slice() {
+        [] => String::new(),
+        _ if 2 * covered > evidence.len() => format!(", mostly {}", and(&nouns)),
+        _ => format!(", among it {}", and(&nouns)),
+    }
 }
 
 const fn noun(kind: EvidenceKind) -> &'static str {

@@ -1,7 +1,7 @@
 //! Sentences cut to fit a line, where a reader would pause.
 
 /// Marks after which a clause ends.
-const PAUSES: [char; 6] = [',', ';', ':', '—', '–', ')'];
+const PAUSES: [char; 5] = [',', ';', ':', '—', '–'];
 
 /// A clause shorter than this share of the room says too little to stop at.
 const FULL_ENOUGH: f64 = 0.5;
@@ -22,9 +22,9 @@ pub(super) fn shortened(text: &str, limit: usize) -> String {
         .take_while(|&(at, _)| at >= least)
         .filter(|(_, c)| PAUSES.contains(c))
         .find(|&(at, c)| whole[at + c.len_utf8()..].starts_with(' '))
-        .map(|(at, c)| if c == ')' { at + 1 } else { at });
-    let cut = room[..pause.unwrap_or(word)]
-        .trim_end_matches(|c: char| c == ' ' || PAUSES[..5].contains(&c));
+        .map(|(at, _)| at);
+    let cut =
+        room[..pause.unwrap_or(word)].trim_end_matches(|c: char| c == ' ' || PAUSES.contains(&c));
     format!("{}…", paired(cut))
 }
 
