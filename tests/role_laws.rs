@@ -59,6 +59,10 @@ proptest! {
             let score = |class: &Option<Role>| -> f64 {
                 analyzer().explain_role(&analysis, index, *class).iter().map(rhetor::RoleTerm::amount).sum()
             };
+            for class in &classes {
+                let terms = analyzer().explain_role(&analysis, index, *class);
+                prop_assert!(terms.windows(2).all(|pair| pair[0].amount().abs() >= pair[1].amount().abs()));
+            }
             let scores: Vec<f64> = classes.iter().map(score).collect();
             let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             let total: f64 = scores.iter().map(|score| (score - most).exp()).sum();

@@ -100,13 +100,15 @@ impl Corpus {
     ) -> Result<(), String> {
         let prose: Vec<&LabelledSentence> =
             labelled.sentences.iter().filter(|s| s.role != Label::Furniture).collect();
+        let length = labelled.text.chars().count();
         let mut paragraphs: Vec<(usize, Vec<&str>)> = Vec::new();
         for sentence in &prose {
             let start = byte_offset(&labelled.text, sentence.start);
             let end = byte_offset(&labelled.text, sentence.end);
             let text = Span::new(start, end).of(&labelled.text);
-            if text.trim().is_empty() {
-                return Err(format!("no sentence at {}..{}", sentence.start, sentence.end));
+            if text.trim().is_empty() || sentence.end > length {
+                let (start, end) = (sentence.start, sentence.end);
+                return Err(format!("no sentence at {start}..{end} of {length} code points"));
             }
             match paragraphs.last_mut() {
                 Some((p, sentences)) if *p == sentence.p => sentences.push(text),

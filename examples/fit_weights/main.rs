@@ -48,6 +48,7 @@ fn run() -> Result<(), String> {
             "--out" => out = Some(value()?),
             "--folds" => folds = Some(value()?),
             "--ridge" => options.ridge = value()?.parse().map_err(|e| format!("--ridge: {e}"))?,
+            _ if argument.starts_with("--") => return Err(format!("unknown option {argument}")),
             _ => files.push(argument),
         }
     }
@@ -55,6 +56,10 @@ fn run() -> Result<(), String> {
         return Err("give at least one file of labels".to_owned());
     }
     let corpus = Corpus::read(&files, folds.as_deref())?;
+    if corpus.documents < FOLDS {
+        let found = corpus.documents;
+        return Err(format!("{found} documents, expected {FOLDS} or more to hold parts back"));
+    }
     println!("{} sentences of {} documents", corpus.len(), corpus.documents);
     let held_out = cross_validate(&corpus, options);
     let mut weights = RoleWeights::fit(&corpus.rows(|_| true), options);
@@ -65,7 +70,10 @@ fn run() -> Result<(), String> {
         let names: Vec<&str> =
             files.iter().map(|file| file.rsplit('/').next().unwrap_or(file)).collect();
         weights.describe(&format!("{} ({} sentences)", names.join(", "), corpus.len()));
-        std::fs::write(&out, weights.to_toml()).map_err(|e| format!("{out}: {e}"))?;
+        // Whole or not at all: a file of weights that was cut off is worse than none.
+        let part = format!("{out}.part");
+        std::fs::write(&part, weights.to_toml()).map_err(|e| format!("{part}: {e}"))?;
+        std::fs::rename(&part, &out).map_err(|e| format!("{out}: {e}"))?;
     }
     Ok(())
 }
