@@ -5,8 +5,8 @@
 
 use rhetor::{
     Analysis, Analyzer, Format, Record, RecordOptions, Summary, SummaryRow, TextOptions,
-    to_argdown, to_brat, to_csv, to_doccano, to_dot, to_label_studio, to_markdown, to_mermaid,
-    to_text, to_xaif,
+    to_argdown, to_brat, to_csv, to_doccano, to_dot, to_html, to_label_studio, to_markdown,
+    to_mermaid, to_text, to_xaif,
 };
 
 fn text(name: &str) -> String {
@@ -68,4 +68,29 @@ fn summary() {
     let files = ["night-buses.md", "orchard-roundabout.txt", "harbour-wind.md"];
     let rows = files.map(|name| SummaryRow::new(name, &analysis(name))).to_vec();
     insta::assert_snapshot!(Summary { rows }.to_text());
+}
+
+/// The page without its style, its script and what stands on the cards.
+fn skeleton(page: &str) -> String {
+    let cut = |text: &str, from: &str, to: &str| {
+        let mut parts = text.split(from);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |kept, part| {
+            let rest = part.split_once(to).map_or("", |(_, rest)| rest);
+            format!("{kept}{from}…{to}{rest}")
+        })
+    };
+    let page = cut(page, "<style>", "</style>");
+    let page = cut(&page, "<script>", "</script>");
+    cut(&page, "<div class=\"card\">", "</div></div>")
+}
+
+#[test]
+fn page() {
+    let text = "# Open the pool on Sundays\n\nBy A. Writer\n\nThe pool should open on Sundays. \
+                Last year 4,100 people asked for it, the survey found.\n\n\
+                ## The cost\n\nAdmittedly, it would cost £20,000. But a closed pool costs more. \
+                I fear that a closed pool will harm the children who cannot swim.";
+    let analyzer = Analyzer::new();
+    insta::assert_snapshot!(skeleton(&to_html(&analyzer, &analyzer.analyze(text))));
 }

@@ -18,6 +18,7 @@ Examples:
   rhetor opinion.md --format dot | dot -Tsvg -o opinion.svg
   rhetor opinion.txt --format brat -o opinion.ann
   rhetor --format ndjson -o out.ndjson corpus/   every text in a folder; --resume goes on
+  rhetor opinion.md --format html -o report.html   a page for the browser
   curl -s https://example.org/op-ed | rhetor -
   rhetor explain opinion.md 21              why sentence 21 got its role and stance
   rhetor stream < documents.ndjson          one JSON line in, one out, same order
@@ -56,6 +57,10 @@ pub(crate) struct Args {
     /// (unsupported=N), little evidence (evidence-below=PERCENT) or warnings=N
     #[arg(long, value_name = "CONDITION")]
     pub fail_on: Vec<Condition>,
+
+    /// Your own template for --format html, in Jinja's language
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
 
     /// Where to write it, instead of standard output
     #[arg(short, long, value_name = "FILE")]
@@ -151,6 +156,8 @@ pub(crate) enum Output {
     Ndjson,
     /// One row a sentence, for R and spreadsheets
     Csv,
+    /// One page for the browser, which loads and sends nothing (one FILE)
+    Html,
     /// The argument as a graph for Graphviz
     Dot,
     /// The argument as a flowchart that Markdown pages draw (one FILE)
@@ -170,7 +177,7 @@ pub(crate) enum Output {
 impl Output {
     /// Whether a file of this format holds one document and no more.
     pub(crate) const fn is_single(self) -> bool {
-        matches!(self, Self::Mermaid | Self::Argdown | Self::Xaif | Self::Brat)
+        matches!(self, Self::Html | Self::Mermaid | Self::Argdown | Self::Xaif | Self::Brat)
     }
 
     /// The name by which it is chosen.

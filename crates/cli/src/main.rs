@@ -9,6 +9,7 @@ mod args;
 mod explain;
 mod fail_on;
 mod failure;
+mod html;
 mod input;
 mod interrupt;
 mod lexicon;

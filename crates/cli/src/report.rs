@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use rhetor::{
-    Analysis, Analyzer, Record, RecordOptions, Summary, SummaryRow, Target, TextOptions,
-    to_argdown, to_brat, to_csv, to_doccano, to_dot, to_label_studio, to_markdown, to_mermaid,
-    to_text, to_xaif, visible,
+    Analysis, Analyzer, HtmlTemplate, Record, RecordOptions, Summary, SummaryRow, Target,
+    TextOptions, to_argdown, to_brat, to_csv, to_doccano, to_dot, to_label_studio, to_markdown,
+    to_mermaid, to_text, to_xaif, visible,
 };
 
 use crate::args::{Args, Colour, Output};
@@ -15,11 +15,12 @@ use crate::failure::Failure;
 use crate::output::{self, Sheet};
 use crate::progress::Progress;
 use crate::walk::{self, Input};
-use crate::{Outcome, input, interrupt, summary, workers};
+use crate::{Outcome, html, input, interrupt, summary, workers};
 
 /// Analyses every file and those in every folder, and writes the results in
 /// their order; one that cannot be read is told, and the rest done.
 pub(crate) fn run(analyzer: &Analyzer, args: &Args) -> Result<Outcome, Failure> {
+    let template = html::template(args)?;
     let (mut inputs, failures) = walk::inputs(&args.files);
     failures.iter().for_each(Failure::tell);
     if args.resume {
@@ -46,7 +47,7 @@ pub(crate) fn run(analyzer: &Analyzer, args: &Args) -> Result<Outcome, Failure> 
     workers::in_order(
         args.jobs(),
         || inputs.into_iter(),
-        |input| (made(analyzer, args, &input.path), input.size),
+        |input| (made(analyzer, args, &template, &input.path), input.size),
         |(made, size)| {
             end = desk.take(made);
             desk.progress.advance(size);
@@ -85,7 +86,12 @@ enum Content {
     Document(String),
 }
 
-fn made(analyzer: &Analyzer, args: &Args, path: &Path) -> Result<Made, Failure> {
+fn made(
+    analyzer: &Analyzer,
+    args: &Args,
+    template: &HtmlTemplate,
+    path: &Path,
+) -> Result<Made, Failure> {
     let document = input::document(analyzer, args, path)?;
     let warnings = input::warnings(args, path, &document);
     let analysis = analyzer.analyze_document(document);
@@ -99,7 +105,7 @@ fn made(analyzer: &Analyzer, args: &Args, path: &Path) -> Result<Made, Failure> 
             let name = if data { shown } else { visible(&shown).into_owned() };
             Content::Row(SummaryRow::new(name, &analysis))
         } else {
-            Content::Document(rendered(analyzer, args, path, &analysis))
+            Content::Document(rendered(analyzer, args, template, path, &analysis)?)
         },
     })
 }
@@ -175,9 +181,15 @@ impl Desk<'_> {
 }
 
 /// One document in the format that was asked for.
-fn rendered(analyzer: &Analyzer, args: &Args, path: &Path, analysis: &Analysis) -> String {
+fn rendered(
+    analyzer: &Analyzer,
+    args: &Args,
+    template: &HtmlTemplate,
+    path: &Path,
+    analysis: &Analysis,
+) -> Result<String, Failure> {
     let shown = path.display().to_string();
-    match args.format {
+    Ok(match args.format {
         Output::Text => to_text(analysis, text_options(args)),
         Output::Markdown => to_markdown(analysis),
         Output::Json => pretty(&record(analyzer, args, path, analysis)),
@@ -190,7 +202,11 @@ fn rendered(analyzer: &Analyzer, args: &Args, path: &Path, analysis: &Analysis) 
         Output::Brat => to_brat(analysis),
         Output::Doccano => to_doccano(analysis, Some(&shown)),
         Output::LabelStudio => pretty(&to_label_studio(analysis, Some(&shown))),
-    }
+        Output::Html => {
+            let record = record(analyzer, args, path, analysis);
+            template.render(analyzer, analysis, &record).map_err(Failure::line)?
+        }
+    })
 }
 
 fn record(analyzer: &Analyzer, args: &Args, path: &Path, analysis: &Analysis) -> Record {
