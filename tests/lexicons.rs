@@ -39,3 +39,9 @@ fn no_learned_word_names_a_topic_or_who_people_are() {
         assert!(!classes.meets(identity), "`{word}` says who somebody is");
     }
 }
+
+#[test]
+fn a_brace_that_nothing_opened_is_an_error() {
+    let errors = Lexicon::with_files([("topic.tsv", "pos}tive charge\ta name\n")]).unwrap_err();
+    assert!(errors.to_string().contains("a `}` was never opened"), "{errors}");
+}

@@ -108,6 +108,9 @@ impl Parser<'_> {
         if self.rest.starts_with('{') {
             return self.expand_macro();
         }
+        if self.rest.starts_with('}') {
+            return Err("a `}` was never opened".to_owned());
+        }
         if let Some(rest) = self.rest.strip_prefix("...")
             && rest.starts_with(|c: char| c.is_ascii_digit())
         {
