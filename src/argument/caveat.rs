@@ -1,5 +1,6 @@
 //! Where the author gives ground, how, and whether it is taken back.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::view::View;
@@ -9,7 +10,9 @@ use crate::role::Role;
 use crate::span::Span;
 
 /// How a caveat limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum CaveatKind {
     /// Grants a point to the other side.

@@ -1,5 +1,6 @@
 //! The claims that carry the piece, and those that stand alone.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::cohesion::{Cohesion, REPEATED};
@@ -9,7 +10,7 @@ use crate::role::Role;
 use crate::stance::{Effect, Step};
 
 /// A claim that carries part of the argument.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct MainClaim {
     /// Index of the sentence.
     pub sentence: usize,
@@ -22,7 +23,7 @@ pub struct MainClaim {
 }
 
 /// A claim with no ground nearby.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 pub struct Unsupported {
     /// Index of the sentence.
     pub sentence: usize,

@@ -113,7 +113,7 @@ fn stems(reading: &Reading, index: usize, function: ClassSet) -> BTreeMap<u32, f
 }
 
 /// The classes of words that tie nothing together.
-pub(super) fn function_words(lexicon: &Lexicon) -> ClassSet {
+pub(crate) fn function_words(lexicon: &Lexicon) -> ClassSet {
     FUNCTION.iter().fold(ClassSet::default(), |set, name| set | lexicon.class(name))
 }
 

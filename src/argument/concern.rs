@@ -1,5 +1,6 @@
 //! What is feared, for whom, and how surely it is said to come.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::view::View;
@@ -8,7 +9,9 @@ use crate::role::Role;
 use crate::span::Span;
 
 /// How likely the sentence makes a harm sound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Likelihood {
     /// Hedged: its certainty is below 0.

@@ -1,5 +1,6 @@
 //! What kind of ground a sentence gives.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::view::View;
@@ -8,7 +9,9 @@ use crate::role::Role;
 use crate::span::Span;
 
 /// A kind of evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum EvidenceKind {
     /// Figures, shares, rates.

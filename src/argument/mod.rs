@@ -12,6 +12,7 @@ mod thesis;
 mod view;
 
 use ndarray::Array2;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::features::FeatureMatrix;
@@ -20,6 +21,7 @@ use crate::reading::Reading;
 use crate::role::RoleLabel;
 use crate::stance::Stance;
 use cohesion::Cohesion;
+pub(crate) use cohesion::function_words;
 use view::View;
 
 pub use caveat::{Caveat, CaveatKind};
@@ -30,7 +32,9 @@ pub use moves::{Manner, Move, MoveKind};
 pub use thesis::{ThesisCandidate, ThesisRows, ThesisWeights};
 
 /// What one sentence does to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum LinkKind {
     /// Gives a ground for it.

@@ -1,5 +1,6 @@
 //! The moves by which a piece runs: how it opens, where it turns, how it ends.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::view::View;
@@ -8,7 +9,9 @@ use crate::role::Role;
 use crate::stance::Stance;
 
 /// What a move does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum MoveKind {
     /// How the piece begins.
@@ -35,7 +38,9 @@ impl MoveKind {
 }
 
 /// What an opening or closing sentence is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Manner {
     /// A question.
@@ -83,7 +88,7 @@ impl Manner {
 }
 
 /// A move.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 pub struct Move {
     /// What it does.
     pub kind: MoveKind,

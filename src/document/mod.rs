@@ -19,6 +19,7 @@ mod source_map;
 mod tags;
 mod template;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
@@ -30,7 +31,9 @@ pub use reader::{FurniturePolicy, Reader};
 pub use source_map::SourceMap;
 
 /// What a part of a document is that is not the author's prose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum FurnitureKind {

@@ -1,5 +1,6 @@
 //! The argument as the machine interface gives it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::record::{Mention, Points};
@@ -10,7 +11,7 @@ use crate::argument::{
 
 /// How the argument is built; links stand with their sentences, unsupported
 /// claims in the report. Sentences are indices into `sentences`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct ArgumentRecord {
     /// Candidates for the thesis with their reasons, the best first.
     pub thesis: Vec<ThesisCandidate>,
@@ -27,7 +28,7 @@ pub struct ArgumentRecord {
 }
 
 /// A sentence that gives a ground.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct EvidenceRecord {
     /// Index of the sentence.
     pub sentence: usize,
@@ -38,7 +39,7 @@ pub struct EvidenceRecord {
 }
 
 /// A sentence that raises a concern.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct ConcernRecord {
     /// Index of the sentence.
     pub sentence: usize,
@@ -51,7 +52,7 @@ pub struct ConcernRecord {
 }
 
 /// A sentence that gives ground.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct CaveatRecord {
     /// Index of the sentence.
     pub sentence: usize,

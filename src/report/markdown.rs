@@ -141,7 +141,7 @@ const QUOTED: usize = 160;
 
 /// `text` as words and nothing else: every mark of Markdown, of GitHub's
 /// tables and formulas, and of HTML is escaped.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if "\\`*_[]<>|~#$&".contains(c) {

@@ -3,6 +3,7 @@
 mod argdown;
 mod argument;
 mod brat;
+mod compare;
 mod csv;
 mod doccano;
 mod dot;
@@ -15,10 +16,12 @@ mod mermaid;
 mod outline;
 mod quote;
 mod record;
+mod schema;
 mod summary;
 mod text;
 mod xaif;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::analyzer::Analysis;
@@ -29,6 +32,10 @@ use crate::role::Role;
 pub use argdown::to_argdown;
 pub use argument::{ArgumentRecord, CaveatRecord, ConcernRecord, EvidenceRecord};
 pub use brat::{brat_config, to_brat};
+pub use compare::{
+    ComparedPiece, Comparison, EvidenceCount, GivenGround, Quoted, SharedTarget, TargetView,
+    to_comparison_markdown, to_comparison_text,
+};
 pub use csv::to_csv;
 pub use doccano::to_doccano;
 pub use dot::to_dot;
@@ -38,13 +45,14 @@ pub use markdown::to_markdown;
 pub use mermaid::to_mermaid;
 pub use outline::OutlineItem;
 pub use record::{Mention, Record, RecordOptions};
+pub use schema::{SchemaOf, json_schema};
 pub use summary::{Summary, SummaryColumn, SummaryRow};
 pub use text::{TextOptions, explain_text, to_text};
 pub use xaif::to_xaif;
 
 /// The summary of one analysis. Nothing in it goes beyond what the analysis
 /// found; sentences and paragraphs are counted from 0.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct Report {
     /// The headline, where the document gives one.
     pub title: Option<String>,
@@ -79,7 +87,7 @@ pub struct Report {
 }
 
 /// How many sentences have each role as their first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 pub struct Balance {
     /// Claims.
     pub claim: usize,
@@ -118,7 +126,7 @@ impl Balance {
 }
 
 /// The author's stance in one paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct ParagraphStance {
     /// Index of the paragraph.
     pub paragraph: usize,
@@ -131,7 +139,7 @@ pub struct ParagraphStance {
 }
 
 /// How much of one kind was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 pub struct LeftOut {
     /// What it is.
     pub kind: FurnitureKind,

@@ -1,5 +1,6 @@
 //! The argument from thesis to ground, in as many lines as a busy reader reads.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::analyzer::Analysis;
@@ -7,7 +8,7 @@ use crate::argument::{CaveatKind, EvidenceKind, Link, LinkKind, MoveKind};
 use crate::role::Role;
 
 /// One line of the outline: a sentence, what it does, and what hangs on it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct OutlineItem {
     /// Index of the sentence.
     pub sentence: usize,

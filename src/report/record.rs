@@ -1,6 +1,7 @@
 //! One document as the machine interface gives it: stable field names, every
 //! offset in code points of the text as it was given.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -17,7 +18,7 @@ use crate::stance::{Effect, HedgeKind, Holder, Label, Rule, Step, TargetStance};
 pub(super) const SCHEMA: &str = "rhetor/1";
 
 /// A result row.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct Record {
     /// `rhetor/1`.
     pub schema: String,
@@ -59,7 +60,7 @@ pub struct Record {
 }
 
 /// A sentence.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct SentenceRecord {
     /// First code point.
     pub start: usize,
@@ -85,17 +86,20 @@ pub struct SentenceRecord {
 }
 
 /// The stance of a sentence.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct StanceRecord {
     /// -1 to 1.
+    #[schemars(range(min = -1, max = 1))]
     pub polarity: f64,
     /// -1 to 1.
+    #[schemars(range(min = -1, max = 1))]
     pub certainty: f64,
     /// Whose view it is.
     pub holder: Holder,
     /// The words that name the holder, where it is not the author.
     pub source: Option<Mention>,
-    /// How much of the polarity the author shares.
+    /// How much of the polarity the author shares, -0.5 to 1.
+    #[schemars(range(min = -0.5, max = 1))]
     pub author_share: f64,
     /// What is evaluated.
     pub target: Option<Mention>,
@@ -106,7 +110,7 @@ pub struct StanceRecord {
 }
 
 /// Words of the text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct Mention {
     /// First code point.
     pub start: usize,
@@ -117,7 +121,7 @@ pub struct Mention {
 }
 
 /// A hedge.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct HedgeRecord {
     /// What kind it is.
     pub kind: HedgeKind,
@@ -128,7 +132,7 @@ pub struct HedgeRecord {
 }
 
 /// A step of a score; replaying the effects gives the polarity.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct StepRecord {
     /// The rule.
     pub rule: Rule,
@@ -143,7 +147,7 @@ pub struct StepRecord {
 }
 
 /// A cue that fired.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct CueRecord {
     /// The lexicon entry.
     pub id: String,
@@ -154,20 +158,21 @@ pub struct CueRecord {
 }
 
 /// What a sentence does to another.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct LinkRecord {
     /// Index of the other sentence.
     pub to: usize,
     /// What it does.
     pub kind: LinkKind,
     /// How sure the link is, 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub strength: f64,
     /// Why, in words.
     pub reason: String,
 }
 
 /// A piece that was left out.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct FurnitureRecord {
     /// First code point.
     pub start: usize,
@@ -180,20 +185,23 @@ pub struct FurnitureRecord {
 }
 
 /// The author's stance toward the document's main target.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct StandingRecord {
     /// The main target, or null.
     pub target: Option<String>,
     /// -1 to 1.
+    #[schemars(range(min = -1, max = 1))]
     pub polarity: f64,
     /// -1 to 1.
+    #[schemars(range(min = -1, max = 1))]
     pub certainty: f64,
 }
 
 /// The stance toward a target that the caller named.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct TargetRecord {
     /// -1 to 1.
+    #[schemars(range(min = -1, max = 1))]
     pub polarity: f64,
     /// Where the target is spoken of.
     pub mentions: Vec<Mention>,

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt::Write;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Report;
@@ -11,7 +12,7 @@ use crate::analyzer::Analysis;
 use crate::role::Role;
 
 /// One document of a corpus table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct SummaryRow {
     /// What the caller named the document.
     pub file: String,
@@ -20,15 +21,20 @@ pub struct SummaryRow {
     /// How many sentences of prose.
     pub sentences: usize,
     /// The share of claims among them, 0 to 1; 0 where there are none.
+    #[schemars(range(min = 0, max = 1))]
     pub claim: f64,
     /// The share of evidence.
+    #[schemars(range(min = 0, max = 1))]
     pub evidence: f64,
     /// The share of concerns.
+    #[schemars(range(min = 0, max = 1))]
     pub concern: f64,
     /// The share of caveats.
+    #[schemars(range(min = 0, max = 1))]
     pub caveat: f64,
-    /// The author's stance toward [`target`](Self::target), -1 to 1; `None`
-    /// where the document has no main target.
+    /// The author's stance toward the main target, -1 to 1; `None` where the
+    /// document has none.
+    #[schemars(range(min = -1, max = 1))]
     pub stance: Option<f64>,
     /// What the document is mainly about.
     pub target: Option<String>,

@@ -4,6 +4,7 @@ mod classifier;
 mod fit;
 mod weights;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use classifier::{RoleClassifier, RoleTerm};
@@ -13,7 +14,9 @@ pub use weights::RoleWeights;
 
 /// The one job a sentence does in the argument. A sentence that does none of
 /// these is `Option::<Role>::None`, never a fifth variant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Asserts what a reasonable reader could dispute.
@@ -60,17 +63,22 @@ impl std::fmt::Display for Role {
 }
 
 /// How likely each role is, and that there is none; adds up to 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct Probabilities {
     /// Of a claim.
+    #[schemars(range(min = 0, max = 1))]
     pub claim: f64,
     /// Of evidence.
+    #[schemars(range(min = 0, max = 1))]
     pub evidence: f64,
     /// Of a concern.
+    #[schemars(range(min = 0, max = 1))]
     pub concern: f64,
     /// Of a caveat.
+    #[schemars(range(min = 0, max = 1))]
     pub caveat: f64,
     /// That the sentence has no role.
+    #[schemars(range(min = 0, max = 1))]
     pub none: f64,
 }
 

@@ -16,6 +16,7 @@ mod target;
 mod testing;
 mod toward;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::lexicon::{Lexicon, LexiconErrors};
@@ -31,7 +32,7 @@ use settings::Settings;
 use toward::TowardWeights;
 
 /// Whose view a sentence gives.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Holder {
     /// The author's own.
@@ -53,7 +54,9 @@ impl Holder {
 }
 
 /// What kind of hedge a word is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum HedgeKind {
     /// *may, perhaps, appears to*.

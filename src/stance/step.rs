@@ -1,5 +1,6 @@
 //! How a score came about, one rule at a time, so that it can be replayed.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
@@ -8,7 +9,7 @@ use crate::span::Span;
 ///
 /// A score is a sum of values. Each value is opened, scaled by rules, and
 /// added to the sum when the next one opens; at the end the sum is squashed.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// Begins a new value: what a cue says by itself.
@@ -36,7 +37,9 @@ pub struct Step {
 }
 
 /// The rules that write steps, in the order in which they apply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Rule {

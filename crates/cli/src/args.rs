@@ -22,6 +22,8 @@ Examples:
   curl -s https://example.org/op-ed | rhetor -
   rhetor explain opinion.md 21              why sentence 21 got its role and stance
   rhetor stream < documents.ndjson          one JSON line in, one out, same order
+  rhetor compare one.md other.md            two pieces side by side
+  rhetor schema > rhetor.schema.json        what the fields of the JSON mean
   rhetor lexicon my-lexicon/                check a lexicon folder of your own
 
 Exit status: 0 done; 1 a --fail-on condition holds; 2 wrong use or unreadable input, after
@@ -116,6 +118,10 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Read NDJSON documents on standard input, write one result a line
     Stream(Stream),
+    /// Set two pieces side by side: thesis, roles, shared targets, ground given
+    Compare(Compare),
+    /// Print the JSON Schema of what is written as JSON
+    Schema(Schema),
     /// Check a folder of cues: load it and run all its examples
     Lexicon(LexiconCheck),
 }
@@ -136,6 +142,49 @@ pub(crate) struct Stream {
     /// Largest line that is read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 64)]
     pub max_line: usize,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Compare {
+    /// One piece; - is standard input
+    #[arg(value_name = "A")]
+    pub one: PathBuf,
+    /// The other
+    #[arg(value_name = "B")]
+    pub other: PathBuf,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = CompareOutput::Text)]
+    pub format: CompareOutput,
+    /// Where to write it, instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum CompareOutput {
+    /// The two in columns, for the terminal
+    Text,
+    /// The two as columns of tables
+    Markdown,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Schema {
+    /// Of what
+    #[arg(value_enum, default_value_t = SchemaKind::Record)]
+    pub of: SchemaKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum SchemaKind {
+    /// One document: what json and ndjson hold, and each result of stream
+    Record,
+    /// What compare writes
+    Comparison,
+    /// One row of --summary
+    Summary,
 }
 
 #[derive(Debug, clap::Args)]

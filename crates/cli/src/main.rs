@@ -6,6 +6,7 @@
 //! other files have been done.
 
 mod args;
+mod compare;
 mod explain;
 mod fail_on;
 mod failure;
@@ -25,9 +26,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use rhetor::{Analyzer, Lexicon};
+use rhetor::{Analyzer, Lexicon, SchemaOf, json_schema};
 
-use args::{Args, Command};
+use args::{Args, Command, SchemaKind};
 use failure::Failure;
 
 /// Bytes of a mebibyte.
@@ -57,6 +58,11 @@ enum Outcome {
 fn run(args: &Args) -> Result<Outcome, Failure> {
     let Some(command) = &args.command else { return report::run(&analyzer(args)?, args) };
     match command {
+        Command::Compare(pair) => compare::run(&analyzer(args)?, args, pair)?,
+        Command::Schema(schema) => {
+            let schema = json_schema(schema.of.into());
+            output::whole(None, &(report::pretty(&schema) + "\n"))?;
+        }
         Command::Lexicon(check) => lexicon::check(&check.dir)?,
         Command::Explain(explain) => explain::run(&analyzer(args)?, args, explain)?,
         Command::Stream(stream) => stream::run(&analyzer(args)?, stream, args.jobs())?,
@@ -71,4 +77,14 @@ fn analyzer(args: &Args) -> Result<Analyzer, Failure> {
     };
     let analyzer = Analyzer::with_lexicon(lexicon)?.with_limit(args.max_size.saturating_mul(MIB));
     Ok(if args.force_language { analyzer.in_any_language() } else { analyzer })
+}
+
+impl From<SchemaKind> for SchemaOf {
+    fn from(kind: SchemaKind) -> Self {
+        match kind {
+            SchemaKind::Record => Self::Record,
+            SchemaKind::Comparison => Self::Comparison,
+            SchemaKind::Summary => Self::SummaryRow,
+        }
+    }
 }

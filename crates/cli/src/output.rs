@@ -98,6 +98,16 @@ fn appended(path: &Path) -> Result<File, Failure> {
     Ok(file)
 }
 
+/// Writes a result that is one document to a file or to standard output.
+pub(crate) fn whole(to: Option<&Path>, text: &str) -> Result<(), Failure> {
+    if let Some(path) = to {
+        return std::fs::write(path, text).map_err(|error| failed(path, &error));
+    }
+    let mut out = std::io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    written.or_else(|error| Failure::writing(&error))
+}
+
 /// A row, as far as it says which file it belongs to.
 #[derive(Deserialize)]
 struct Row {

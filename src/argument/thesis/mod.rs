@@ -5,6 +5,7 @@ mod signs;
 mod weights;
 
 use ndarray::Array2;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::cohesion::Cohesion;
@@ -16,7 +17,7 @@ pub use fit::ThesisRows;
 pub use weights::ThesisWeights;
 
 /// A sentence that could be the thesis, and why.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct ThesisCandidate {
     /// Index of the sentence.
     pub sentence: usize,
