@@ -176,7 +176,7 @@ mod tests {
         #[test]
         fn a_reader_sees_the_words_as_they_were(text in "[!-~“”😀 ]{0,60}") {
             let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            prop_assert_eq!(words(&format!("- {}.", escaped(&line))), format!("{line}."));
+            prop_assert_eq!(words(&format!("- ◆ {}.", escaped(&line))), format!("◆ {line}."));
         }
     }
 }

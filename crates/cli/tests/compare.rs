@@ -9,7 +9,8 @@ const FOR: &str = "Keep the toll\n\n\
     The toll is fair. The toll works well. We must keep the toll, which is a great success. \
     In 2019 the toll raised 3 million. The queues at the harbour are short. \
     Nobody at the harbour minds the queues. \
-    I admit that the queues at the harbour may delay some ambulances.\n";
+    Of course, I concede that the queues at the harbour may delay some ambulances, \
+    although not all.\n";
 const AGAINST: &str = "Scrap the toll\n\n\
     The toll is unfair. The toll is a terrible failure. The toll is a disaster for every shop. \
     The queues at the harbour are long. The harbour has queues every day. \
@@ -29,7 +30,7 @@ fn what_both_speak_of_and_where_one_gives_ground() {
     assert_eq!(toll["views"][1]["label"], "against");
     let given = &out["given_ground"][0];
     assert_eq!(given["by"], 0);
-    assert!(given["caveat"]["text"].as_str().unwrap().starts_with("I admit"), "{given}");
+    assert!(given["caveat"]["text"].as_str().unwrap().starts_with("Of course"), "{given}");
     assert!(
         given["claim"]["text"].as_str().unwrap().starts_with("The queues at the harbour must"),
         "{given}"
