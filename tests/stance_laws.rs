@@ -239,14 +239,18 @@ proptest! {
     }
 }
 
+/// The numbers of stance, with a scale at which learned words are heard.
+fn heard() -> String {
+    include_str!("../lexicons/en/stance.toml").replace("\nscale = 0.0", "\nscale = 0.25")
+}
+
 /// Learned words obey the same swap: the list of this test names words that
 /// no cue knows.
 #[test]
 fn swapping_learned_weights_swaps_scores() {
     let lexicon = |sign: &str| {
         let list = format!("word\tpolarity\nglimmerish\t{sign}0.9\nplonkful\t{sign}0.4\n");
-        let heard =
-            include_str!("../lexicons/en/stance.toml").replace("\nscale = 0.0", "\nscale = 0.25");
+        let heard = heard();
         let files = [("learned.tsv", list.as_str()), ("stance.toml", heard.as_str())];
         Arc::new(Lexicon::with_files(files).unwrap())
     };
@@ -256,49 +260,82 @@ fn swapping_learned_weights_swaps_scores() {
     }
 }
 
+/// Nations, religions, parties and peoples, from the lexicon's own list, and
+/// some persons, places and movements that it does not name.
+fn names() -> Vec<String> {
+    let grammar: toml::Table = include_str!("../lexicons/en/grammar.toml").parse().unwrap();
+    let classes = grammar["class"].as_array().unwrap();
+    let identity = classes.iter().find(|class| class["name"].as_str() == Some("identity")).unwrap();
+    let words = identity["words"].as_array().unwrap().iter();
+    let mut names: Vec<String> = words.map(|word| word.as_str().unwrap().to_owned()).collect();
+    assert!(names.len() > 100, "the list has lost its words");
+    names.extend(PERSONS.iter().copied().map(str::to_owned));
+    names
+}
+
+/// Persons, places and groups in the news of many years.
+const PERSONS: &[&str] = &[
+    "Trump",
+    "Obama",
+    "Biden",
+    "Clinton",
+    "Putin",
+    "Merkel",
+    "Macron",
+    "Modi",
+    "Mandela",
+    "Thatcher",
+    "Blair",
+    "Netanyahu",
+    "Arafat",
+    "Gandhi",
+    "Castro",
+    "Lenin",
+    "Churchill",
+    "Reagan",
+    "Bush",
+    "Labour",
+    "Tories",
+    "Kremlin",
+    "Moscow",
+    "Brussels",
+    "Beijing",
+    "Tehran",
+    "Westminster",
+    "immigrants",
+    "women",
+    "men",
+    "atheists",
+    "pensioners",
+    "teenagers",
+    "farmers",
+    "nurses",
+];
+
 /// Who somebody is says nothing of how good it is.
 #[test]
 fn nations_religions_parties_and_persons_are_neutral() {
-    let names = [
-        "Americans",
-        "Russians",
-        "Iran",
-        "Israelis",
-        "Palestinians",
-        "Chinese",
-        "Africans",
-        "Muslims",
-        "Jews",
-        "Christians",
-        "Hindus",
-        "atheists",
-        "Catholics",
-        "Islam",
-        "Republicans",
-        "Democrats",
-        "conservatives",
-        "liberals",
-        "socialists",
-        "communists",
-        "immigrants",
-        "women",
-        "men",
-        "Trump",
-        "Obama",
-        "Putin",
-        "Merkel",
-        "Labour",
-        "Tories",
-    ];
-    for name in names {
+    for name in names() {
         for text in [
             format!("We met the {name} there."),
             format!("we met the {} there", name.to_lowercase()),
+            format!("WE MET THE {} THERE", name.to_uppercase()),
         ] {
             let stance = score(&text);
             assert!(same(stance.polarity, 0.0), "{text}: {:?}", stance.steps);
         }
     }
+}
+
+/// Nor does a weight that was learned for a name.
+#[test]
+fn learned_weights_of_names_do_not_count() {
+    let list = "word\tpolarity\nrussian\t-0.9\nmuslims\t0.9\nglimmerish\t0.9\n";
+    let heard = heard();
+    let files = [("learned.tsv", list), ("stance.toml", heard.as_str())];
+    let lexicon = Arc::new(Lexicon::with_files(files).unwrap());
+    assert!(same(score_with(&lexicon, "we met the russian and the muslims there").polarity, 0.0));
+    assert!(score_with(&lexicon, "we met the glimmerish there").polarity > 0.0);
 }
 
 #[test]

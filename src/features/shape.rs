@@ -314,8 +314,10 @@ impl ShapeColumns {
             tokens.get(found.end()).is_some_and(|token| reading.is(token, self.that))
         };
         set(column!("reporting_that"), truth(reporting().any(then_that)));
+        // Verbs of reporting have columns of their own.
         let attributed = matches
             .iter()
+            .filter(|m| m.category().family() != "reporting")
             .any(|m| reading.lexicon().cue(m).scope == crate::lexicon::Scope::Attributed);
         set(column!("attributed"), truth(attributed));
         let concern = matches.iter().any(|m| m.category().family() == "concern");

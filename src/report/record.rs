@@ -98,6 +98,8 @@ pub struct StanceRecord {
     pub holder: Holder,
     /// The words that name the holder, where it is not the author.
     pub source: Option<Mention>,
+    /// Why the view is somebody else's; `None` for the author's own.
+    pub holder_reason: Option<String>,
     /// How much of the polarity the author shares, -0.5 to 1.
     #[schemars(range(min = -0.5, max = 1))]
     pub author_share: f64,
@@ -107,6 +109,8 @@ pub struct StanceRecord {
     pub hedges: Vec<HedgeRecord>,
     /// How the polarity came about.
     pub steps: Vec<StepRecord>,
+    /// How the certainty came about.
+    pub certainty_steps: Vec<StepRecord>,
 }
 
 /// Words of the text.
@@ -330,10 +334,12 @@ impl Points<'_> {
             certainty: stance.certainty,
             holder: stance.holder,
             source: stance.source.map(|span| self.mention(span)),
+            holder_reason: stance.holder_reason.clone(),
             author_share: stance.author_share,
             target: stance.target.map(|span| self.mention(span)),
             hedges: stance.hedges.iter().map(hedge).collect(),
             steps: stance.steps.iter().map(step).collect(),
+            certainty_steps: stance.certainty_steps.iter().map(step).collect(),
         }
     }
 

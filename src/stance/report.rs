@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::nominal;
 use super::scene::Scene;
-use crate::lexicon::{Category, CueMatch};
+use crate::lexicon::{Category, CueMatch, Scope};
 
 /// A verb of saying or thinking, whose it is, and what shows that it reports.
 pub(super) struct Report<'a> {
@@ -24,7 +24,7 @@ pub(super) enum Content {
     Bare,
     /// The verb stands after what it reports: *…, she said*.
     After,
-    /// A feeling is its object: *expressed optimism*.
+    /// A view is its object: *expressed optimism*, *condemned the strike*.
     View,
 }
 
@@ -40,7 +40,7 @@ impl Content {
             Self::Clause => "a source and a clause",
             Self::Bare => "a source and a bare clause",
             Self::After => "a source after what it says",
-            Self::View => "a source and a feeling",
+            Self::View => "a source and a view",
         }
     }
 }
@@ -59,7 +59,9 @@ pub(super) fn find<'a>(scene: &Scene<'a>, quoted: &[Range<usize>]) -> Option<Rep
         let content = content(scene, verb, &source, quoted)?;
         let speaks = is_source(scene, &source) || content.says();
         let vouched = verb.category() == Category::ReportingEndorsing;
-        if !speaks || subordinate(scene, &source) || vouched && content != Content::Quotation {
+        let finite = !participle(scene, verb) && !depends(scene, verb);
+        let quotes = content == Content::Quotation;
+        if !speaks || subordinate(scene, &source) || !quotes && (vouched || !finite) {
             return None;
         }
         Some(Report { verb, source, content })
@@ -74,6 +76,21 @@ fn subordinate(scene: &Scene<'_>, source: &Range<usize>) -> bool {
         opens -= 1;
     }
     opens > 0 && scene.is(opens - 1, scene.classes.subordinator)
+}
+
+/// Whether the verb is a bare participle: *people suggesting that …*.
+fn participle(scene: &Scene<'_>, verb: &CueMatch) -> bool {
+    let at = verb.start();
+    let be = |n: usize| at.checked_sub(n).is_some_and(|at| scene.is(at, scene.classes.be));
+    scene.is(at, scene.classes.gerund) && !be(1) && !be(2)
+}
+
+/// Whether the verb's clause depends on another: *since they said so, …*.
+fn depends(scene: &Scene<'_>, verb: &CueMatch) -> bool {
+    let clause = scene.clause(verb.start());
+    let skipped = scene.classes.adverb | scene.classes.clause_mark | scene.classes.contrast;
+    let opens = clause.clone().find(|&at| !scene.is(at, skipped));
+    opens.is_some_and(|at| at < verb.start() && scene.is(at, scene.classes.subordinator))
 }
 
 /// The source before the verb, over auxiliaries, adverbs and negators.
@@ -96,10 +113,40 @@ fn subject(scene: &Scene<'_>, verb: &CueMatch) -> Option<Range<usize>> {
     if scene.is(last, classes.third) {
         return Some(last..at);
     }
+    // *Some say*, *Over 60% think*.
+    if scene.is(last, classes.quantifier) || counts(scene, last) {
+        return Some(last..at);
+    }
+    if scene.is(last, classes.coordinator) {
+        return shared(scene, last);
+    }
     if scene.is(last, classes.clause_mark) {
         return before_apposition(scene, last);
     }
     nominal::before(scene, at).filter(|tokens| tokens.end == at)
+}
+
+/// *The mayor came and said*: the source at the start of the sentence, or of
+/// its part after a semicolon, which two verbs share.
+fn shared(scene: &Scene<'_>, and: usize) -> Option<Range<usize>> {
+    let stop = (0..and).rev().find(|&at| scene.is(at, scene.classes.stop));
+    let part = stop.map_or(0, |stop| stop + 1)..and;
+    let first = part.into_iter().find(|&at| !scene.is(at, scene.classes.clause_mark))?;
+    if scene.is(first, scene.classes.third) {
+        return Some(first..first + 1);
+    }
+    nominal::at(scene, first).filter(|tokens| is_source(scene, tokens))
+}
+
+/// Whether token `at` ends a count of people: *65%*, *one in 10*.
+fn counts(scene: &Scene<'_>, at: usize) -> bool {
+    let number = |at: usize| scene.tokens.get(at).is_some_and(|token| token.shape.is_number());
+    number(at) || at > 0 && number(at - 1) && scene.is(at, scene.classes.unit)
+}
+
+/// *…, she told me*: the place after the one who is told.
+fn heard(scene: &Scene<'_>, at: usize) -> usize {
+    at + usize::from(scene.is(at, scene.classes.first | scene.classes.third))
 }
 
 /// *Smith, the mayor, said*: the source before the words between commas.
@@ -129,7 +176,8 @@ fn inverted(scene: &Scene<'_>, verb: &CueMatch) -> Option<Range<usize>> {
 /// Whether a noun phrase can speak: a name, or a word for people and bodies
 /// that are quoted.
 fn is_source(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    if tokens.len() == 1 && scene.is(tokens.start, scene.classes.third) {
+    let people = scene.classes.third | scene.classes.quantifier;
+    if tokens.len() == 1 && (scene.is(tokens.start, people) || counts(scene, tokens.start)) {
         return true;
     }
     let first = scene.first_word();
@@ -161,9 +209,12 @@ fn content(
     }
     let stops =
         |at: usize| at >= scene.tokens.len() || scene.is(at, classes.clause_mark | classes.stop);
-    let opens = source.start.min(verb.start());
+    let mut opens = source.start.min(verb.start());
+    while opens > 0 && scene.is(opens - 1, classes.determiner) {
+        opens -= 1;
+    }
     let after = opens > 0 && scene.is(opens - 1, classes.clause_mark);
-    if stops(end) && (after || source.start > verb.start()) {
+    if stops(heard(scene, end.max(source.end))) && (after || source.start > verb.start()) {
         return Some(Content::After);
     }
     if bare_clause(scene, end) {
@@ -171,6 +222,11 @@ fn content(
     }
     let feeling = scene.of(Category::PolarityAffect);
     let near = |found: &CueMatch| (verb.start()..end + THAT_REACH).contains(&found.start());
+    // *The minister condemned the strike*: the verb itself takes a view.
+    let takes_view = scene.reading.lexicon().cue(verb).scope == Scope::Attributed;
+    if takes_view && !stops(end) && is_source(scene, source) {
+        return Some(Content::View);
+    }
     let felt = feeling.into_iter().any(near) || !mental && scene.is(end, classes.of);
     felt.then_some(Content::View)
 }

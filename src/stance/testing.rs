@@ -25,6 +25,11 @@ const CUES: &[(&str, &str, &str)] = &[
         "terms = ['haltify', 'haltified']\nweight = 0.6\npolarity = -0.1",
         "Haltify it.",
     ),
+    (
+        "shifter.fade",
+        "terms = ['vanishified']\nweight = 0.6\ndirection = 'backward'",
+        "It vanishified.",
+    ),
     ("connective.contrast.but", "terms = ['but']", "This but that."),
     ("connective.concession.though", "terms = ['granteth']", "Granteth it is."),
     ("irrealis.unreal.wish", "terms = ['wishify']\nweight = 0.5", "I wishify so."),

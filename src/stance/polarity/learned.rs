@@ -1,7 +1,7 @@
 //! Learned word weights: they fill in where no hand-written cue speaks.
 
 use super::{Evaluation, Source};
-use crate::lexicon::{Category, CueMatch};
+use crate::lexicon::Category;
 use crate::stance::scene::Scene;
 use crate::stance::step::{Effect, Rule, Step};
 use crate::token::Token;
@@ -12,17 +12,16 @@ const LIST: &str = "polarity";
 /// How many of the words a step names.
 const SHOWN: usize = 3;
 
-/// One evaluation for each word with a learned weight that no hand-written
-/// cue speaks for: those that evaluate, and those that only grade, negate,
-/// hedge or name the topic. Weights are divided by the root of their number,
+/// One evaluation for each word with a learned weight that no cue claims as
+/// one that only grades, negates, hedges or names the topic. Weights are divided by the root of their number,
 /// so that a long sentence is not more extreme for being long.
-pub(super) fn of_words(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<Evaluation> {
+pub(super) fn of_words(scene: &Scene<'_>) -> Vec<Evaluation> {
     let learned = scene.reading.lexicon().learned();
     if scene.settings.learned.scale == 0.0 {
         return Vec::new();
     }
     let Some(list) = learned.names.iter().position(|name| name == LIST) else { return Vec::new() };
-    let spoken_for = spoken_for(scene, cues);
+    let spoken_for = spoken_for(scene);
     let weight = |token: &Token| {
         let weights = learned.weights.get(&scene.reading.word(token).symbol())?;
         weights.get(list).map(|&weight| f64::from(weight)).filter(|weight| *weight != 0.0)
@@ -33,6 +32,8 @@ pub(super) fn of_words(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<Evaluation
         |at: usize, token: &Token| token.shape.is_capital() && at != first && !capitals_say_nothing;
     let words: Vec<(usize, f64)> = (scene.tokens.iter().enumerate())
         .filter(|(at, token)| !spoken_for[*at] && !named(*at, token))
+        // Who somebody is says nothing of how good it is.
+        .filter(|(_, token)| !scene.reading.is(token, scene.classes.identity))
         .filter_map(|(at, token)| Some((at, weight(token)?)))
         .collect();
     let share = scene.settings.learned.scale / (words.len() as f64).sqrt();
@@ -47,21 +48,14 @@ pub(super) fn of_words(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<Evaluation
         .collect()
 }
 
-fn spoken_for(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<bool> {
+fn spoken_for(scene: &Scene<'_>) -> Vec<bool> {
     let silent = scene.matches.iter().filter(|found| {
         matches!(
             found.category(),
             Category::Topic | Category::Negator | Category::Intensifier | Category::Downtoner
         ) || matches!(found.category().family(), "hedge" | "booster")
     });
-    let ranges = cues.iter().map(|cue| cue.tokens.clone());
-    let mut spoken_for = vec![false; scene.tokens.len()];
-    for range in ranges.chain(silent.map(CueMatch::tokens)) {
-        if let Some(words) = spoken_for.get_mut(range) {
-            words.fill(true);
-        }
-    }
-    spoken_for
+    scene.covered(silent)
 }
 
 /// All learned evaluations as one step that names its heaviest words.

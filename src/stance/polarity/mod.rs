@@ -64,7 +64,11 @@ const RULES: [fn(&Scene<'_>, &mut [Evaluation]); 6] = [
 /// it evaluates.
 pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
     let mut evaluations = value::of_cues(scene);
-    evaluations.extend(learned::of_words(scene, &evaluations));
+    // Learned words fill in where no cue speaks; beside one, they could
+    // outweigh what a rule does to it.
+    if evaluations.is_empty() {
+        evaluations = learned::of_words(scene);
+    }
     for rule in RULES {
         rule(scene, &mut evaluations);
     }

@@ -3,53 +3,90 @@
 use std::ops::Range;
 
 use super::{Evaluation, Source};
-use crate::lexicon::{Category, CueMatch};
+use crate::lexicon::{Category, CueMatch, Direction};
 use crate::stance::scene::Scene;
 use crate::stance::step::Rule;
 
 /// Turns the value of a shifter's object; the shifter's own value gives way
 /// to it, since *prevent* is only as good as what it prevents is bad.
 pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
-    let mut places: Vec<(usize, usize)> =
-        evaluations.iter().enumerate().map(|(index, e)| (e.tokens.start, index)).collect();
-    places.sort_unstable();
+    let places = Places::of(evaluations);
     for shifter in scene.of(Category::Shifter) {
-        let object = object(scene, shifter);
-        // The weight of a shifter is the share that it leaves on the other side.
-        let share = scene.term(shifter).weight;
-        let mut turned = false;
-        for index in within(&places, object.clone()) {
-            let evaluation = &mut evaluations[index];
-            // What only grades another word is no object.
-            if evaluation.value == 0.0 || evaluation.tokens.end > object.end {
-                continue;
-            }
-            let words = scene.text(shifter.tokens());
-            let says = format!("\u{201c}{words}\u{201d} turns it");
-            let span = scene.span(shifter.tokens());
-            evaluation.scale(Rule::Shifter, -share, span, says);
-            turned |= evaluation.source != Source::Learned;
-        }
-        let mut same = within(&places, shifter.start()..shifter.start() + 1);
-        if turned && let Some(own) = same.find(|&own| evaluations[own].tokens == shifter.tokens()) {
-            let says = "gives way to what it turns".to_owned();
-            evaluations[own].scale(Rule::Shifter, 0.0, scene.span(shifter.tokens()), says);
+        if turn(scene, shifter, &places, evaluations) {
+            silence(scene, shifter, &places, evaluations);
         }
     }
 }
 
-/// The evaluations that begin within a range, of pairs of place and index.
-fn within(places: &[(usize, usize)], range: Range<usize>) -> impl Iterator<Item = usize> {
-    let first = places.partition_point(|(start, _)| *start < range.start);
-    let found = places[first..].iter().take_while(move |(start, _)| *start < range.end);
-    found.map(|(_, index)| *index)
+/// Where evaluations begin, to find those at a place without looking at all.
+struct Places {
+    /// First token and index, in order.
+    starts: Vec<(usize, usize)>,
+    /// Tokens of the longest.
+    longest: usize,
 }
 
-/// Where the object of a shifter stands: after it, or before a passive.
+impl Places {
+    fn of(evaluations: &[Evaluation]) -> Self {
+        let mut starts: Vec<(usize, usize)> =
+            evaluations.iter().enumerate().map(|(index, e)| (e.tokens.start, index)).collect();
+        starts.sort_unstable();
+        let longest = evaluations.iter().map(|e| e.tokens.len()).max().unwrap_or(0);
+        Self { starts, longest }
+    }
+
+    /// The evaluations that begin within a range.
+    fn within(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let first = self.starts.partition_point(|(start, _)| *start < range.start);
+        let found = self.starts[first..].iter().take_while(move |(start, _)| *start < range.end);
+        found.map(|(_, index)| *index)
+    }
+}
+
+/// Turns what the object of a shifter says; whether any cue in it spoke.
+fn turn(
+    scene: &Scene<'_>,
+    shifter: &CueMatch,
+    places: &Places,
+    evaluations: &mut [Evaluation],
+) -> bool {
+    let object = object(scene, shifter);
+    // The weight of a shifter is the share that it leaves on the other side.
+    let share = scene.term(shifter).weight;
+    let mut turned = false;
+    for index in places.within(object.clone()) {
+        let evaluation = &mut evaluations[index];
+        // What only grades another word is no object.
+        if evaluation.value == 0.0 || evaluation.tokens.end > object.end {
+            continue;
+        }
+        let words = scene.text(shifter.tokens());
+        let says = format!("\u{201c}{words}\u{201d} turns it");
+        evaluation.scale(Rule::Shifter, -share, scene.span(shifter.tokens()), says);
+        turned |= evaluation.source != Source::Learned;
+    }
+    turned
+}
+
+/// Silences every evaluation that shares words with a shifter.
+fn silence(scene: &Scene<'_>, shifter: &CueMatch, places: &Places, evaluations: &mut [Evaluation]) {
+    let from = shifter.start().saturating_sub(places.longest);
+    for index in places.within(from..shifter.end()) {
+        if evaluations[index].tokens.end > shifter.start() {
+            let says = "gives way to what it turns".to_owned();
+            let span = scene.span(shifter.tokens());
+            evaluations[index].scale(Rule::Shifter, 0.0, span, says);
+        }
+    }
+}
+
+/// Where the object of a shifter stands: after it, or before a passive and
+/// before a verb that turns its subject (*the fear will vanish*).
 fn object(scene: &Scene<'_>, shifter: &CueMatch) -> Range<usize> {
     let reach = scene.settings.shifter.reach as usize;
     let clause = scene.clause(shifter.start());
-    if passive(scene, shifter) {
+    let cue = scene.reading.lexicon().cue(shifter);
+    if cue.direction == Some(Direction::Backward) || passive(scene, shifter) {
         return clause.start.max(shifter.start().saturating_sub(reach))..shifter.start();
     }
     shifter.end()..clause.end.min(shifter.end() + reach)
@@ -71,6 +108,12 @@ mod tests {
     fn the_object_turns_and_the_verb_falls_silent() {
         assert!(near(polarity("They haltify the grumvile plan."), squashed(0.36)));
         assert!(near(polarity("They haltify the plan."), squashed(-0.1)));
+    }
+
+    #[test]
+    fn some_verbs_turn_their_subject() {
+        assert!(near(polarity("The grumvile plan vanishified."), squashed(0.36)));
+        assert!(near(polarity("They vanishified the grumvile plan."), squashed(-0.6)));
     }
 
     #[test]
