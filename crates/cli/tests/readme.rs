@@ -17,8 +17,8 @@ const FENCE: (&str, &str) = ("```text\n", "```\n");
 const SHOWN: [(&[&str], &str); 2] = [
     (&["examples/op-eds/night-buses.md"], ""),
     (
-        &["explain", "examples/op-eds/night-buses.md", "20"],
-        "$ rhetor explain examples/op-eds/night-buses.md 20\n",
+        &["explain", "examples/op-eds/night-buses.md", "7"],
+        "$ rhetor explain examples/op-eds/night-buses.md 7\n",
     ),
 ];
 

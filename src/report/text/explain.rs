@@ -77,7 +77,9 @@ fn tail(text: &str, limit: usize) -> String {
     let end: String = line.chars().skip(skipped).collect();
     let from = if skipped == 0 { 0 } else { end.find(' ').map_or(0, |at| at + 1) };
     let end = &end[from..];
-    if end.is_empty() { String::new() } else { format!("{end} ") }
+    // "can" + "n't": the next words may go on without a space.
+    let space = if text.ends_with(char::is_whitespace) && !end.is_empty() { " " } else { "" };
+    format!("{end}{space}")
 }
 
 fn probabilities(page: &mut Page, analysis: &Analysis, index: usize) {
