@@ -13,6 +13,15 @@ from jsonschema import Draft202012Validator
 from xaif import AIF
 
 
+# A concern is for or against what it is raised about, as the author shares it.
+SCHEMES = {
+    "supports": ["Default Inference"],
+    "qualifies": ["Default Conflict"],
+    "raises": ["Default Inference", "Default Conflict"],
+    "answers": ["Default Conflict"],
+}
+
+
 def program(*arguments: object) -> str:
     command = [sys.argv[1], *map(str, arguments)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -74,30 +83,27 @@ def check_doccano(path: Path) -> None:
 
 
 def check_xaif(path: Path) -> None:
-    record = json.loads(path.with_suffix(".json").read_text())
+    sentences = json.loads(path.with_suffix(".json").read_text())["sentences"]
     aif = AIF(json.loads(path.read_text()))
     assert aif.is_valid_json_aif() and aif.is_json_aif_dialog(), path
-    relations = aif.get_csv("argument-relation")
-    found = relations[relations["relation"] != "None"] if len(relations) else []
-    roles = [sentence["role"] for sentence in record["sentences"]]
-    words = [" ".join(s["text"].split()) for s in record["sentences"]]
-    plain = not any(mark in given(path) for mark in "*_[`<&\\")
-    for _, row in found.iterrows() if len(found) else []:
-        if plain:
-            ends = (row["proposition1_text"], row["proposition2_text"])
-            assert any(
-                (words[index], words[link["to"]]) == ends
-                for index, sentence in enumerate(record["sentences"])
-                for link in sentence["links"]
-            ), (path, ends)
-    links = sum(
-        1
-        for index, sentence in enumerate(record["sentences"])
+    asserted = [node["nodeID"] for node in aif.nodes if node["type"] == "I"]
+    # Propositions stand in the order of the sentences that have a role.
+    with_role = [index for index, sentence in enumerate(sentences) if sentence["role"]]
+    number = dict(zip(asserted, with_role, strict=True))
+    links = {
+        (index, link["to"]): link["kind"]
+        for index, sentence in enumerate(sentences)
         for link in sentence["links"]
-        if roles[index] and roles[link["to"]]
-    )
-    schemes = [node for node in aif.nodes if node["type"] in ("RA", "CA")]
-    assert len(schemes) == links, (path, len(schemes), links)
+    }
+    relations = aif.get_csv("argument-relation")
+    found = {
+        (number[row["proposition1_id"]], number[row["proposition2_id"]]): row["relation"]
+        for _, row in relations.iterrows()
+        if row["relation"] != "None"
+    }
+    assert found.keys() == links.keys(), path
+    for ends, kind in links.items():
+        assert found[ends] in SCHEMES[kind], (path, ends)
 
 
 def main() -> None:
