@@ -50,7 +50,7 @@ function checkArgdown(name) {
     const words = sentences[title - 1].text.replace(/\s+/g, " ");
     // Marks of Markdown are not part of the words, and a quotation mark without
     // its fellow is left out.
-    const bare = (words) => words.replace(/["“”]/g, "");
+    const bare = (words) => words.replace(/["'“”‘’]/g, "");
     if (/[*_`~[\]\\&<]/.test(words)) continue;
     assert.equal(bare(text), bare(words), `${name}: statement ${title}`);
   }
