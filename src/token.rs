@@ -31,6 +31,9 @@ impl Shape {
     const ALL_CAPS: u8 = 8;
 
     fn of(text: &str) -> Self {
+        if text.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
+            return Self(Self::WORD);
+        }
         let mut chars = text.chars();
         let Some(first) = chars.next() else { return Self::default() };
         if first.is_numeric() {
@@ -256,18 +259,31 @@ impl<'a> Tokenizer<'a> {
     #[must_use]
     pub fn tokenize(&self, text: &str, sentences: &[Span]) -> Tokens {
         let mut out = Tokens::default();
+        self.tokenize_into(&mut out, text, sentences);
+        out
+    }
+
+    /// The same into `out`, whose table of words is used on.
+    pub(crate) fn tokenize_into(self, out: &mut Tokens, text: &str, sentences: &[Span]) {
+        out.all.clear();
+        out.sentences.clear();
         let mut folded = String::new();
         for &sentence in sentences {
             let first = out.all.len();
             let base = sentence.start();
             cut(sentence.of(text), |piece, form| {
-                let shape = Shape::of(piece.of(sentence.of(text)));
+                let span = piece.shifted(base);
+                let shape = Shape::of(span.of(text));
+                if is_folded(form) {
+                    let word = out.words.intern(form, self.vocabulary);
+                    out.all.push(Token { span, word, shape });
+                    return;
+                }
                 fold(form, &mut folded);
-                self.push(&mut out, piece.shifted(base), form, &mut folded, shape);
+                self.push(out, span, form, &mut folded, shape);
             });
             out.sentences.push(first..out.all.len());
         }
-        out
     }
 
     /// Adds a token, its clitic as one of its own.
@@ -314,6 +330,12 @@ pub(crate) fn forms(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
         }
     });
     forms
+}
+
+/// Whether a form is its own folded form and holds no clitic, told without
+/// looking it up: true of most words.
+fn is_folded(form: &str) -> bool {
+    form.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
 }
 
 /// Lower case, straight apostrophes and quotes, one sign for all dashes.
@@ -382,7 +404,14 @@ fn word_end(text: &str, at: usize) -> usize {
     let mut end = at;
     let mut previous = '\0';
     let mut letters_since_point = 0;
-    while let Some(c) = text[end..].chars().next() {
+    loop {
+        let run = text.as_bytes()[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        if run > 0 {
+            end += run;
+            letters_since_point += run;
+            previous = char::from(text.as_bytes()[end - 1]);
+        }
+        let Some(c) = text[end..].chars().next() else { break };
         let mut after = text[end + c.len_utf8()..].chars();
         let next = after.next().unwrap_or('\0');
         let inside = match c {

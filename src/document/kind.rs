@@ -87,8 +87,9 @@ pub(super) fn is_code(source: &str) -> bool {
 /// More figures than letters.
 fn is_numbers(source: &str) -> bool {
     let digits = source.bytes().filter(u8::is_ascii_digit).count();
-    let letters = source.chars().filter(|c| c.is_alphabetic()).count();
-    digits > 20 && digits > letters
+    let plain = source.bytes().filter(u8::is_ascii_alphabetic).count();
+    let letters = || source.chars().filter(|c| c.is_alphabetic()).count();
+    digits > 20 && digits > plain && digits > letters()
 }
 
 /// Turns that begin with a speaker's name in capitals.
@@ -150,15 +151,23 @@ fn is_joined_verse(text: &str) -> bool {
     // words; prose with odd capitals stays far below.
     const WORDS_PER_CAPITAL: usize = 40;
     let words: Vec<&str> = text.split_whitespace().take(SAMPLE).collect();
+    let enough =
+        |capitals: usize| capitals >= FEWEST_LINES && capitals * WORDS_PER_CAPITAL >= words.len();
+    let is_capital = |word: &str| {
+        word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
+    };
+    let after_comma = || words.windows(2).filter(|pair| pair[0].ends_with([',', ';']));
+    // Most prose is told here already, before its words are gathered.
+    if !enough(after_comma().filter(|pair| is_capital(pair[1])).count()) {
+        return false;
+    }
     let small: HashSet<&str> =
         words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let is_known = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         word.starts_with(char::is_uppercase) && small.contains(word.to_lowercase().as_str())
     };
-    let capitals =
-        words.windows(2).filter(|pair| pair[0].ends_with([',', ';']) && is_known(pair[1])).count();
-    capitals >= FEWEST_LINES && capitals * WORDS_PER_CAPITAL >= words.len()
+    enough(after_comma().filter(|pair| is_known(pair[1])).count())
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub struct ClassSet(pub(crate) u64);
 impl ClassSet {
     /// Whether the two sets share a class.
     #[must_use]
+    #[inline]
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

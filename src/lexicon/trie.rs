@@ -91,6 +91,7 @@ impl<T: Copy + Ord> TrieBuilder<T> {
                 values: (trie.values.len() as u32, 0),
                 words: 0,
                 stems: false,
+                open: false,
             };
             for (edge, to) in edges {
                 let to = to as u32;
@@ -117,6 +118,7 @@ impl<T: Copy + Ord> TrieBuilder<T> {
             node.kinds.1 = trie.kinds.len() as u32;
             node.gaps.1 = trie.gaps.len() as u32;
             node.values.1 = trie.values.len() as u32;
+            node.open = [node.kinds, node.gaps, node.values].iter().any(|(from, to)| from < to);
             trie.nodes.push(node);
         }
         trie.slots = table(words);
@@ -143,6 +145,7 @@ impl Label {
     }
 
     /// One of 64 bits, so that a node can refuse most labels unasked.
+    #[inline]
     const fn bit(self) -> u64 {
         1 << (self.0.wrapping_mul(SPREAD) >> 26)
     }
@@ -202,6 +205,20 @@ struct Node {
     words: u64,
     /// Whether some of them are stems.
     stems: bool,
+    /// Whether there is more here than edges over words and stems.
+    open: bool,
+}
+
+impl Node {
+    /// Whether a search may find anything from here on, `key` being the next
+    /// token; most end here, unasked.
+    const fn admits(&self, key: Option<&Key>) -> bool {
+        match key {
+            _ if self.open => true,
+            Some(key) => self.words & key.bits != 0,
+            None => false,
+        }
+    }
 }
 
 /// How a token is written, as far as a trie asks.
@@ -214,6 +231,7 @@ impl Marks {
     const STOP: Self = Self(4);
     const CAPITAL: Self = Self(8);
 
+    #[inline]
     const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -230,6 +248,8 @@ pub(crate) struct Key {
     stem: Symbol,
     pub classes: ClassSet,
     marks: Marks,
+    /// The bits of its word and its stem as labels.
+    bits: u64,
 }
 
 impl Key {
@@ -271,7 +291,9 @@ impl<'a> Line<'a> {
             marks.add(Marks::CAPITAL, capital);
             marks.add(Marks::NAME, capital && at != first_word);
             marks.add(Marks::STOP, word.classes().meets(stops));
-            Key { symbol: word.symbol(), stem: word.stem_symbol(), classes: word.classes(), marks }
+            let (symbol, stem) = (word.symbol(), word.stem_symbol());
+            let bits = Label::word(symbol).bit() | Label::stem(stem).bit();
+            Key { symbol, stem, classes: word.classes(), marks, bits }
         }));
         Self { keys, first_word, sets: lexicon.sets() }
     }
@@ -289,6 +311,7 @@ impl<'a> Line<'a> {
         }
     }
 
+    #[inline]
     fn stops_at(&self, at: usize) -> bool {
         self.keys.get(at).is_none_or(|key| key.marks.meets(Marks::STOP))
     }
@@ -320,11 +343,13 @@ impl<T: Copy> Trie<T> {
             found(value, at);
         }
         let Some(key) = line.keys.get(at) else { return };
-        if key.symbol != Symbol::NONE {
-            self.walk_edges(number, Label::word(key.symbol), line, at, found);
-        }
-        if node.stems && key.stem != Symbol::NONE {
-            self.walk_edges(number, Label::stem(key.stem), line, at, found);
+        if node.words & key.bits != 0 {
+            if key.symbol != Symbol::NONE {
+                self.walk_edges(number, Label::word(key.symbol), line, at, found);
+            }
+            if node.stems && key.stem != Symbol::NONE {
+                self.walk_edges(number, Label::stem(key.stem), line, at, found);
+            }
         }
         for &(classes, marks, to) in held(&self.kinds, node.kinds) {
             if key.classes.meets(classes) || key.marks.meets(marks) {
@@ -332,9 +357,12 @@ impl<T: Copy> Trie<T> {
             }
         }
         for &(most, to) in held(&self.gaps, node.gaps) {
-            for skipped in 0..=most as usize {
-                self.walk(to, line, at + skipped, found);
-                if line.stops_at(at + skipped) {
+            let node = &self.nodes[to as usize];
+            for here in at..=at + most as usize {
+                if node.admits(line.keys.get(here)) {
+                    self.walk(to, line, here, found);
+                }
+                if line.stops_at(here) {
                     break;
                 }
             }
@@ -354,7 +382,10 @@ impl<T: Copy> Trie<T> {
         }
         let mut slot = place(node, label, self.slots.len());
         while let Some(edge) = self.slots.get(slot).filter(|edge| edge.label != Label::NONE) {
-            if edge.label == label && edge.node == node {
+            if edge.label == label
+                && edge.node == node
+                && self.nodes[edge.to as usize].admits(line.keys.get(at + 1))
+            {
                 self.walk(edge.to, line, at + 1, found);
             }
             slot = (slot + 1) & (self.slots.len() - 1);

@@ -1,12 +1,10 @@
 //! What a document is about, and how its author stands to it.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::mention::Mention;
-use super::scene::Scene;
 use super::toward::Label;
 use super::{Holder, Stance, StanceScorer, nominal};
 use crate::reading::Reading;
@@ -57,7 +55,7 @@ const IN_TITLE: f64 = 3.0;
 struct Theme {
     mentions: Vec<Mention>,
     score: f64,
-    /// How often each wording occurs, with the first place.
+    /// How often each wording occurs.
     wordings: BTreeMap<String, usize>,
 }
 
@@ -105,7 +103,6 @@ impl StanceScorer {
                 if !again {
                     theme.score += if evaluated { EVALUATED } else { 1.0 };
                 }
-                *theme.wordings.entry(wording(&scene, &tokens)).or_default() += 1;
                 theme.mentions.push(Mention { sentence, tokens });
             }
         }
@@ -113,6 +110,9 @@ impl StanceScorer {
         for (_, mut theme) in themes {
             if theme.mentions.len() < LEAST_MENTIONS {
                 continue;
+            }
+            for mention in &theme.mentions {
+                *theme.wordings.entry(wording(reading, mention)).or_default() += 1;
             }
             let words = theme.wording();
             let last = words.rsplit(' ').next().unwrap_or_default();
@@ -179,17 +179,19 @@ fn most<'a>(counted: impl IntoIterator<Item = (&'a str, usize)>) -> Option<(&'a 
 }
 
 /// The words of a noun phrase as they are compared: folded, names as written.
-fn wording(scene: &Scene<'_>, tokens: &Range<usize>) -> String {
-    let text = scene.reading.document().text();
-    let words: Vec<String> = scene.tokens[tokens.clone()]
+fn wording(reading: &Reading, mention: &Mention) -> String {
+    let text = reading.document().text();
+    let sentence = reading.tokens(mention.sentence);
+    // A single word that opens its sentence has a capital for that alone.
+    let opens = mention.tokens.len() == 1
+        && sentence[..mention.tokens.start].iter().all(|token| token.shape.is_mark());
+    let words: Vec<&str> = sentence[mention.tokens.clone()]
         .iter()
         .map(|token| {
-            let written = token.span.of(text);
-            let first = tokens.start == scene.first_word() && tokens.len() == 1;
-            if token.shape.is_capital() && !first {
-                written.to_owned()
+            if token.shape.is_capital() && !opens {
+                token.span.of(text)
             } else {
-                scene.reading.word(token).form().to_owned()
+                reading.word(token).form()
             }
         })
         .collect();

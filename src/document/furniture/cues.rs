@@ -105,7 +105,8 @@ impl Desk<'_> {
             return None;
         }
         let lexicon = &self.sorter.lexicon;
-        let tokens = Tokenizer::new(lexicon).tokenize(self.text, &[span]);
+        let mut tokens = self.tokens.borrow_mut();
+        Tokenizer::new(lexicon).tokenize_into(&mut tokens, self.text, &[span]);
         let words = tokens.sentence(0).iter().filter(|token| !token.shape.is_mark()).count();
         let strength = |found: &CueMatch| {
             let held = &tokens.sentence(0)[found.tokens()];

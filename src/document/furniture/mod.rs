@@ -14,6 +14,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::block::{BlockKind, Layout};
@@ -21,6 +22,7 @@ use super::{Furniture, FurnitureKind, Metadata, Paragraph};
 use crate::lexicon::{ClassSet, Lexicon};
 use crate::sentence::SentenceSplitter;
 use crate::span::Span;
+use crate::token::Tokens;
 use shape::Piece;
 
 /// What a piece of text is, and why it was taken for that.
@@ -115,6 +117,8 @@ struct Desk<'a> {
     title: Option<&'a str>,
     /// As the format gives it.
     byline: Option<&'a str>,
+    /// The sentence that was looked at last, and the words of all so far.
+    tokens: RefCell<Tokens>,
 }
 
 impl<'a> Desk<'a> {
@@ -130,6 +134,7 @@ impl<'a> Desk<'a> {
             titled: layout.metadata.title.is_some(),
             title: layout.metadata.title.as_deref(),
             byline: layout.metadata.byline.as_deref(),
+            tokens: RefCell::default(),
         }
     }
 

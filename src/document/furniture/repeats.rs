@@ -36,7 +36,7 @@ impl Desk<'_> {
             }
         }
         for index in 0..self.pieces.len() {
-            if !self.is_prose(index) {
+            if !self.is_prose(index) || self.pieces[index].words > LONGEST_HEAD {
                 continue;
             }
             let line = without_numbers(self.pieces[index].span.of(self.text));

@@ -159,8 +159,9 @@ impl StanceScorer {
         let Some(first) = mentions.first() else { return mean };
         let mentions = &mentions[..mentions.len().min(MOST)];
         let scene = self.scene(reading, first.sentence);
+        let silent = window::silent(&scene);
         for mention in mentions {
-            let chances = self.chances(&scene, stance, mention);
+            let chances = self.chances(&scene, &silent, stance, mention);
             for (sum, chance) in mean.iter_mut().zip(chances) {
                 *sum += chance / mentions.len() as f64;
             }
@@ -169,13 +170,19 @@ impl StanceScorer {
     }
 
     /// The chances that a mention is for, against and neutral.
-    fn chances(&self, scene: &Scene<'_>, stance: &Stance, mention: &Mention) -> [f64; 3] {
+    fn chances(
+        &self,
+        scene: &Scene<'_>,
+        silent: &[bool],
+        stance: &Stance,
+        mention: &Mention,
+    ) -> [f64; 3] {
         let evidence = Evidence::of(scene, stance, mention);
         if self.toward.is_empty() {
             let polarity = evidence.polarity(self.settings.squash.polarity);
             return [polarity.max(0.0), (-polarity).max(0.0), 1.0 - polarity.abs()];
         }
-        self.toward.pull(&window::columns(scene, mention, evidence)).chances()
+        self.toward.pull(&window::columns(scene, silent, mention, evidence)).chances()
     }
 
     /// The columns of every mention of `target` that the learned weights of
@@ -193,7 +200,11 @@ impl StanceScorer {
             .filter_map(|mention| {
                 let scene = self.scene(reading, mention.sentence);
                 let evidence = Evidence::of(&scene, stances.get(mention.sentence)?, mention);
-                Some(window::columns(&scene, mention, evidence))
+                let columns = window::columns(&scene, &window::silent(&scene), mention, evidence);
+                let owned = columns.into_iter().map(|(side, word, value)| {
+                    (TargetColumn { side, word: word.to_owned() }, value)
+                });
+                Some(owned.collect())
             })
             .collect()
     }

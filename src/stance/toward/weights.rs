@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::window::{Side, TargetColumn};
+use super::window::{Side, TargetColumn, Value};
 use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
 
 /// What a column speaks for: the target, or against it; nothing of both
@@ -16,7 +16,8 @@ pub(super) struct Pull {
 /// The weights of `toward.tsv`, by side and word.
 #[derive(Clone, Debug, Default)]
 pub(in crate::stance) struct TowardWeights {
-    words: HashMap<TargetColumn, Pull>,
+    /// By side, then word.
+    words: [HashMap<String, Pull>; 3],
     bias: Pull,
 }
 
@@ -60,21 +61,19 @@ impl TowardWeights {
             return Ok(());
         }
         let said = format!("`{} {}` stands twice", column.side.name(), column.word);
-        self.words.insert(column, pull).map_or(Ok(()), |_| Err(said))
+        let words = &mut self.words[column.side as usize];
+        words.insert(column.word, pull).map_or(Ok(()), |_| Err(said))
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.words.iter().all(HashMap::is_empty)
     }
 
     /// What the columns pull to, all together.
-    pub(super) fn pull<'a>(
-        &self,
-        columns: impl IntoIterator<Item = (&'a TargetColumn, &'a f64)>,
-    ) -> Pull {
+    pub(super) fn pull(&self, columns: &[Value<'_>]) -> Pull {
         let mut sum = self.bias;
-        for (column, value) in columns {
-            if let Some(pull) = self.words.get(column) {
+        for &(side, word, value) in columns {
+            if let Some(pull) = self.words[side as usize].get(word) {
                 sum.favour += value * pull.favour;
                 sum.against += value * pull.against;
             }

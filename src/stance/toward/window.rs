@@ -1,8 +1,6 @@
 //! The columns of a mention: what stands before and after it, and what the
 //! rules make of it. The learned weights of `toward.tsv` multiply them.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
@@ -49,43 +47,47 @@ pub struct TargetColumn {
     pub word: String,
 }
 
-impl TargetColumn {
-    fn rule(word: &str) -> Self {
-        Self { side: Side::Rule, word: word.to_owned() }
-    }
-}
-
 /// Words further off say nothing of the target.
 const REACH: usize = 30;
 
+/// A column with its value, before anybody has to own its word.
+pub(super) type Value<'a> = (Side, &'a str, f64);
+
 /// The columns of a mention with their values: words count less with every
 /// token between them and the mention, and together have length 1; names,
-/// topic words and the mention itself are left out.
-pub(super) fn columns(
-    scene: &Scene<'_>,
+/// topic words (`silent`, by token) and the mention itself are left out.
+/// Ordered by side, then word.
+pub(super) fn columns<'a>(
+    scene: &Scene<'a>,
+    silent: &[bool],
     mention: &Mention,
     evidence: Evidence,
-) -> BTreeMap<TargetColumn, f64> {
-    let mut columns = words(scene, mention);
-    let length = columns.values().map(|value| value * value).sum::<f64>().sqrt();
-    for value in columns.values_mut() {
+) -> Vec<Value<'a>> {
+    let mut columns = words(scene, silent, mention);
+    let length = columns.iter().map(|(.., value)| value * value).sum::<f64>().sqrt();
+    for (.., value) in &mut columns {
         *value /= length;
     }
-    for (name, value) in evidence.columns() {
-        columns.insert(TargetColumn::rule(name), value);
-    }
+    let mut rules = evidence.columns().map(|(name, value)| (Side::Rule, name, value));
+    rules.sort_by_key(|(_, name, _)| *name);
+    columns.extend(rules);
     columns
 }
 
-fn words(scene: &Scene<'_>, mention: &Mention) -> BTreeMap<TargetColumn, f64> {
+/// The topic words of a sentence, by token.
+pub(super) fn silent(scene: &Scene<'_>) -> Vec<bool> {
+    scene.covered(scene.of(Category::Topic))
+}
+
+fn words<'a>(scene: &Scene<'a>, silent: &[bool], mention: &Mention) -> Vec<Value<'a>> {
     let mention = mention.tokens.clone();
     let from = mention.start.saturating_sub(REACH);
     let to = scene.tokens.len().min(mention.end + REACH);
-    let silent = scene.covered(scene.of(Category::Topic));
-    let mut columns: BTreeMap<TargetColumn, f64> = BTreeMap::new();
+    let first = scene.first_word();
+    let mut columns: Vec<Value<'a>> = Vec::new();
     for at in (from..mention.start).chain(mention.end..to) {
         let Some(token) = scene.tokens.get(at) else { continue };
-        let named = token.shape.is_capital() && at > scene.first_word();
+        let named = token.shape.is_capital() && at > first;
         if !token.shape.is_word() || named || silent[at] || scene.is(at, scene.classes.identity) {
             continue;
         }
@@ -95,8 +97,15 @@ fn words(scene: &Scene<'_>, mention: &Mention) -> BTreeMap<TargetColumn, f64> {
             (Side::After, at - mention.end)
         };
         let near = (-scene.settings.target.decay * distance as f64).exp();
-        let word = scene.form(at).to_owned();
-        *columns.entry(TargetColumn { side, word }).or_default() += near;
+        columns.push((side, scene.form(at), near));
     }
+    columns.sort_by_key(|(side, word, _)| (*side, *word));
+    columns.dedup_by(|next, kept| {
+        let same = (next.0, next.1) == (kept.0, kept.1);
+        if same {
+            kept.2 += next.2;
+        }
+        same
+    });
     columns
 }
