@@ -60,8 +60,8 @@ pub(super) fn find<'a>(scene: &Scene<'a>, quoted: &[Range<usize>]) -> Option<Rep
         let speaks = is_source(scene, &source) || content.says();
         let vouched = verb.category() == Category::ReportingEndorsing;
         let finite = !participle(scene, verb) && !depends(scene, verb);
-        let quotes = content == Content::Quotation;
-        if !speaks || subordinate(scene, &source) || !quotes && (vouched || !finite) {
+        let in_quotes = content == Content::Quotation;
+        if !speaks || subordinate(scene, &source) || !in_quotes && (vouched || !finite) {
             return None;
         }
         Some(Report { verb, source, content })
