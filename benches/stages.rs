@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 use divan::counter::BytesCount;
 use divan::{AllocProfiler, Bencher, black_box};
 use rhetor::{
-    Analysis, Analyzer, Document, FeatureExtractor, Format, FurniturePolicy, Lexicon, Reading,
-    Record, RecordOptions, StanceScorer, Tokenizer,
+    Analysis, Analyzer, ArgumentBuilder, Document, FeatureExtractor, Format, FurniturePolicy,
+    Lexicon, Reading, Record, RecordOptions, StanceScorer, Tokenizer,
 };
 
 #[global_allocator]
@@ -86,8 +86,9 @@ fn s6_stance(bencher: Bencher) {
 #[divan::bench]
 fn s7_argument(bencher: Bencher) {
     let analysis = analysis();
+    let builder = ArgumentBuilder::new(&Lexicon::builtin()).expect("the built-in signs");
     bencher.counter(bytes()).bench(|| {
-        rhetor::Argument::build(
+        builder.build(
             black_box(analysis.reading()),
             analysis.features(),
             analysis.roles(),
