@@ -83,14 +83,16 @@ const HEDGES: [Category; 2] = [Category::HedgeEpistemic, Category::HedgeWeasel];
 
 /// The caveats of a document, in order.
 pub(super) fn find(view: &View<'_>, links: &[Link]) -> Vec<Caveat> {
-    let answer = |to: usize| {
-        links.iter().find(|l| l.kind == LinkKind::Answers && l.to == to).map(|link| link.from)
-    };
+    // By sentence: the first that answers it.
+    let mut answers = vec![None; view.len()];
+    for link in links.iter().filter(|link| link.kind == LinkKind::Answers) {
+        answers[link.to].get_or_insert(link.from);
+    }
     view.of_role(Role::Caveat)
         .map(|sentence| {
             let (kind, words) = kind(view, sentence);
             let own = || answers_itself(view, sentence).then_some(sentence);
-            Caveat { sentence, kind, words, answered_by: answer(sentence).or_else(own) }
+            Caveat { sentence, kind, words, answered_by: answers[sentence].or_else(own) }
         })
         .collect()
 }

@@ -59,6 +59,11 @@ impl LexiconErrors {
         Err(Self(errors))
     }
 
+    /// One error alone.
+    pub(crate) fn one(error: LexiconError) -> Self {
+        Self(vec![error])
+    }
+
     pub(crate) fn of_splitter(errors: &[crate::sentence::SplittingError]) -> Self {
         let same = |e: &crate::sentence::SplittingError| {
             LexiconError::new(e.file(), e.line(), e.message())

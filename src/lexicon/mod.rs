@@ -156,6 +156,16 @@ impl Lexicon {
         self.sources.named(name)
     }
 
+    /// The last file with this name, which counts where one alone does: its
+    /// name in errors, and its text.
+    ///
+    /// # Errors
+    /// That there is no such file.
+    pub(crate) fn last_file(&self, name: &str) -> Result<(&str, &str), LexiconErrors> {
+        let missing = || LexiconError::new(name, 0, "the lexicon has no such file");
+        self.files(name).last().ok_or_else(|| LexiconErrors::one(missing()))
+    }
+
     pub(crate) fn constraints(&self) -> &[Constraints] {
         &self.constraints
     }

@@ -9,7 +9,7 @@ use toml::de::DeValue;
 use super::Role;
 use super::classifier::softmax;
 use crate::lexicon::table::{Fields, Findings, parse};
-use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
+use crate::lexicon::{Lexicon, LexiconErrors};
 
 /// The classes that the classifier tells apart: the four roles, and none.
 pub(crate) const CLASSES: usize = 5;
@@ -47,15 +47,8 @@ impl RoleWeights {
     /// # Errors
     /// Everything wrong with the file, each with its line.
     pub fn of(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
-        match lexicon.files("weights.toml").last() {
-            Some((shown, text)) => Self::parse(shown, text),
-            None => LexiconErrors::check(vec![LexiconError::new(
-                "weights.toml",
-                0,
-                "the lexicon has no such file",
-            )])
-            .map(|()| Self::default()),
-        }
+        let (shown, text) = lexicon.last_file("weights.toml")?;
+        Self::parse(shown, text)
     }
 
     /// Reads weights from the text of a file called `file`.

@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use crate::lexicon::table::{Fields, Findings, parse};
-use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
+use crate::lexicon::{Lexicon, LexiconErrors};
 
 macro_rules! settings {
     ($($section:ident $name:ident { $($(#[$doc:meta])* $key:ident in $low:literal ..= $high:literal,)* })*) => {
@@ -111,11 +111,8 @@ const FILE: &str = "stance.toml";
 impl Settings {
     /// The numbers that the files of `lexicon` give; the last file counts.
     pub(super) fn of(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
-        if let Some((shown, text)) = lexicon.files(FILE).last() {
-            return Self::parse(shown, text);
-        }
-        let error = LexiconError::new(FILE, 0, "the lexicon has no such file");
-        LexiconErrors::check(vec![error]).map(|()| Self::default())
+        let (shown, text) = lexicon.last_file(FILE)?;
+        Self::parse(shown, text)
     }
 
     fn parse(file: &str, text: &str) -> Result<Self, LexiconErrors> {

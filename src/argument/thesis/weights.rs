@@ -6,7 +6,7 @@ use ndarray::ArrayView1;
 
 use super::signs;
 use crate::lexicon::table::{Fields, Findings, parse, tables};
-use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
+use crate::lexicon::{Lexicon, LexiconErrors};
 
 /// One sign: what it is worth, and how a reason says it.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,11 +34,8 @@ impl ThesisWeights {
     /// # Errors
     /// Everything wrong with the file, each with its line.
     pub fn of(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
-        if let Some((shown, text)) = lexicon.files(FILE).last() {
-            return Self::parse(shown, text);
-        }
-        let error = LexiconError::new(FILE, 0, "the lexicon has no such file");
-        LexiconErrors::check(vec![error]).map(|()| Self::default())
+        let (shown, text) = lexicon.last_file(FILE)?;
+        Self::parse(shown, text)
     }
 
     /// Reads weights from the text of a file called `file`.
