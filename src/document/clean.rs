@@ -28,7 +28,7 @@ impl<'s> Cleaner<'s> {
     pub(super) fn copy(&mut self, span: Span) {
         let stretch = span.of(self.source);
         let mut copied = 0;
-        for (at, c) in stretch.char_indices() {
+        for (at, c) in odd(stretch) {
             let after = at + c.len_utf8();
             let narrow = narrow(c);
             let Some(instead) = narrow.or_else(|| substitute(c, &stretch[after..])) else {
@@ -81,7 +81,7 @@ impl<'s> Cleaner<'s> {
 pub fn visible(text: &str) -> Cow<'_, str> {
     let mut shown = String::new();
     let mut copied = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in odd(text) {
         let after = at + c.len_utf8();
         let Some(instead) = substitute(c, &text[after..]) else { continue };
         shown.push_str(&text[copied..at]);
@@ -93,6 +93,18 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
     shown.push_str(&text[copied..]);
     Cow::Owned(shown)
+}
+
+/// The characters of a text that are not plainly ASCII, and where they stand.
+fn odd(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let plain = |byte: &u8| matches!(byte, b'\t' | b'\n' | b' '..=b'~');
+        let at = from + text.as_bytes()[from..].iter().position(|byte| !plain(byte))?;
+        let c = text[at..].chars().next()?;
+        from = at + c.len_utf8();
+        Some((at, c))
+    })
 }
 
 /// What is written instead of `c`; `None` where it stays.

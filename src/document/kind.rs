@@ -45,16 +45,21 @@ const FEWEST_LINES: usize = 3;
 
 /// Lines with the same number of commas, semicolons or tabs outside quotes.
 fn is_separated(source: &str) -> bool {
-    let lines: Vec<&str> = source.lines().filter(|line| !line.trim().is_empty()).collect();
-    let Some((first, rest)) = lines.split_first() else { return false };
-    lines.len() >= FEWEST_LINES
-        && [',', ';', '\t'].into_iter().any(|separator| {
-            // One comma a line is what prose has, too.
-            let columns = separators(first, separator);
-            let alike = rest.iter().filter(|line| separators(line, separator) == columns).count();
+    let lines = || source.lines().filter(|line| !line.trim().is_empty());
+    let Some(first) = lines().next() else { return false };
+    [',', ';', '\t'].into_iter().any(|separator| {
+        let columns = separators(first, separator);
+        // One comma a line is what prose has, too.
+        columns >= 2 && {
+            let (mut rows, mut alike) = (0, 0);
+            for line in lines().skip(1) {
+                rows += 1;
+                alike += usize::from(separators(line, separator) == columns);
+            }
             // One row in ten may be broken.
-            columns >= 2 && alike * 10 >= rest.len() * 9
-        })
+            rows + 1 >= FEWEST_LINES && alike * 10 >= rows * 9
+        }
+    })
 }
 
 fn separators(line: &str, separator: char) -> usize {
@@ -69,19 +74,18 @@ fn separators(line: &str, separator: char) -> usize {
 
 /// Lines that end, or begin, as lines of code do.
 pub(super) fn is_code(source: &str) -> bool {
-    let lines: Vec<&str> = source.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let code = lines
-        .iter()
-        .filter(|line| {
-            line.ends_with([';', '{', '}'])
-                || line.ends_with("),")
-                || line.starts_with(['}', '#', '@'])
-                || line.starts_with("//")
-                || line.contains("()")
-        })
-        .count();
+    let (mut lines, mut code) = (0, 0);
+    for line in source.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        lines += 1;
+        let like_code = line.ends_with([';', '{', '}'])
+            || line.ends_with("),")
+            || line.starts_with(['}', '#', '@'])
+            || line.starts_with("//")
+            || line.contains("()");
+        code += usize::from(like_code);
+    }
     // Prose has next to none; code has more than half.
-    !lines.is_empty() && code * 3 >= lines.len() && source.contains(['{', '(', '='])
+    lines > 0 && code * 3 >= lines && source.contains(['{', '(', '='])
 }
 
 /// More figures than letters.

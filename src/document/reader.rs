@@ -134,8 +134,9 @@ impl Reader {
 
     fn note_language(&self, document: &mut Document) {
         let prose = document.paragraphs.iter().map(|paragraph| paragraph.span.of(&document.text));
-        if let Some(language) = language::foreign(prose, |word| self.sorter.is_function_word(word))
-        {
+        let is_function = |word: &str| self.sorter.is_function_word(word);
+        let is_grammar = |word: &str| self.sorter.is_grammar_word(word);
+        if let Some(language) = language::foreign(prose, is_function, is_grammar) {
             document.foreign_language = Some(language);
             let warning = format!("the text looks like {language}; the lexicon knows English only");
             document.warnings.push(warning);

@@ -7,7 +7,7 @@ use super::category::Category;
 use super::cue::Cue;
 use super::error::{LexiconError, LexiconErrors};
 use super::grammar::{Grammar, Vocabulary};
-use super::matcher::{Constraints, Found, Places};
+use super::matcher::{Categories, Constraints, Found, Places};
 use super::sources::Sources;
 use super::term::{Step, expand};
 use super::trie::{Edge, TrieBuilder, WordSets};
@@ -194,6 +194,8 @@ fn lay_over(
 struct Compiler {
     vocabulary: Vocabulary,
     trie: TrieBuilder<Found>,
+    /// The cues of furniture, and what blocks them, once more.
+    furniture: TrieBuilder<Found>,
     sets: WordSets,
     constraints: Vec<Constraints>,
     /// Which term holds a sequence within a category, to find repeats.
@@ -205,6 +207,7 @@ impl Compiler {
         Self {
             vocabulary: Vocabulary::new(grammar),
             trie: TrieBuilder::new(),
+            furniture: TrieBuilder::new(),
             sets: WordSets::default(),
             constraints: Vec::new(),
             held: BTreeMap::new(),
@@ -212,18 +215,25 @@ impl Compiler {
     }
 
     fn add(&mut self, index: u32, cue: &Cue, errors: &mut Vec<LexiconError>) {
+        let blocks: Categories = Category::ALL
+            .iter()
+            .copied()
+            .filter(|c| cue.blocks.iter().any(|b| b == c.name() || b == c.family()))
+            .collect();
+        let furniture = Category::ALL.iter().filter(|c| c.family() == "furniture");
+        let of_furniture = furniture.copied().any(|c| c == cue.category || blocks.holds(c));
         for (number, term) in cue.terms.iter().enumerate() {
             let found = Found::Term { cue: index, term: number as u32 };
             for steps in self.expand(cue, &term.pattern, term.line, errors) {
                 self.hold(index, cue, &steps, term.line, errors);
                 let edges = self.edges(&steps);
-                self.trie.add(&edges, found);
+                self.enter(&edges, found, of_furniture);
             }
         }
         for pattern in &cue.unless {
             for steps in self.expand(cue, pattern, cue.line, errors) {
                 let edges = self.edges(&steps);
-                self.trie.add(&edges, Found::Unless { cue: index });
+                self.enter(&edges, Found::Unless { cue: index }, of_furniture);
             }
         }
         let constraints = Constraints {
@@ -232,13 +242,16 @@ impl Compiler {
             case: cue.case,
             not_before: self.beside(cue, &cue.not_before, false, errors),
             not_after: self.beside(cue, &cue.not_after, true, errors),
-            blocks: Category::ALL
-                .iter()
-                .copied()
-                .filter(|c| cue.blocks.iter().any(|b| b == c.name() || b == c.family()))
-                .collect(),
+            blocks,
         };
         self.constraints.push(constraints);
+    }
+
+    fn enter(&mut self, edges: &[Edge], found: Found, of_furniture: bool) {
+        self.trie.add(edges, found);
+        if of_furniture {
+            self.furniture.add(edges, found);
+        }
     }
 
     /// The step sequences of a term; an error is noted and gives none.
@@ -347,6 +360,7 @@ impl Compiler {
             cues,
             constraints: self.constraints,
             trie: self.trie.build(&self.sets),
+            furniture: self.furniture.build(&self.sets),
             sets: self.sets,
             vocabulary: self.vocabulary,
             places,

@@ -92,7 +92,8 @@ pub struct Vocabulary {
     /// By symbol: the classes whose endings do not apply to the word.
     excepted: Vec<ClassSet>,
     suffixes: Vec<(Box<str>, ClassSet)>,
-    names: Vec<String>,
+    /// The classes by name, and by every part of a name that a dot ends.
+    named: HashMap<String, ClassSet>,
     clitics: Vec<String>,
     respell: BTreeMap<String, String>,
     stemmer: Stemmer,
@@ -100,7 +101,7 @@ pub struct Vocabulary {
 
 impl std::fmt::Debug for Vocabulary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Vocabulary({} words, {} classes)", self.symbols.len(), self.names.len())
+        write!(f, "Vocabulary({} words, {} classes)", self.symbols.len(), self.named.len())
     }
 }
 
@@ -135,7 +136,7 @@ impl Vocabulary {
             listed: vec![ClassSet::default()],
             excepted: vec![ClassSet::default()],
             suffixes: Vec::new(),
-            names: grammar.classes.iter().map(|class| class.name.clone()).collect(),
+            named: HashMap::new(),
             clitics,
             respell: grammar.respell.clone(),
             stemmer: Stemmer::create(algorithm(&grammar.stemmer).unwrap_or(Algorithm::English)),
@@ -147,6 +148,11 @@ impl Vocabulary {
     }
 
     fn add_class(&mut self, class: &Class, set: ClassSet) {
+        let ends = class.name.match_indices('.').map(|(dot, _)| dot);
+        for end in ends.chain([class.name.len()]) {
+            let named = self.named.entry_ref(&class.name[..end]).or_default();
+            *named = *named | set;
+        }
         for word in &class.words {
             let symbol = self.add(word);
             let listed = &mut self.listed[symbol.0 as usize];
@@ -221,6 +227,11 @@ impl Vocabulary {
         self.stemmer.stem(form)
     }
 
+    /// The closed classes that list a folded word, its ending aside.
+    pub(crate) fn listed(&self, form: &str) -> ClassSet {
+        self.listed[self.symbol(form).0 as usize]
+    }
+
     /// The closed classes of a folded word.
     #[must_use]
     pub fn classes(&self, form: &str, symbol: Symbol) -> ClassSet {
@@ -239,14 +250,7 @@ impl Vocabulary {
     /// The classes called `name` or `name.…`; `None` where there is none.
     #[must_use]
     pub fn class(&self, name: &str) -> Option<ClassSet> {
-        let under = |full: &str| full.strip_prefix(name).is_some_and(|r| r.starts_with('.'));
-        let mut set = ClassSet::default();
-        for (bit, full) in self.names.iter().enumerate() {
-            if full == name || under(full) {
-                set = set | ClassSet(1 << bit);
-            }
-        }
-        (!set.is_empty()).then_some(set)
+        self.named.get(name).copied()
     }
 
     /// The clitic that `form` ends with.

@@ -11,7 +11,7 @@ use super::{ClassSet, Lexicon};
 use crate::token::Tokens;
 
 /// What a sequence of the trie stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Found {
     /// A term of a cue.
     Term { cue: u32, term: u32 },
@@ -72,7 +72,7 @@ impl CueMatch {
 pub(crate) struct Categories(u128);
 
 impl Categories {
-    const fn holds(self, category: Category) -> bool {
+    pub(super) const fn holds(self, category: Category) -> bool {
         self.0 >> category.index() & 1 == 1
     }
 
@@ -128,8 +128,8 @@ impl Matches {
 }
 
 /// What the matcher writes on while it works, used again for each sentence.
-#[derive(Default)]
-struct Slate {
+#[derive(Debug, Default)]
+pub(crate) struct Slate {
     keys: Vec<Key>,
     matches: Vec<CueMatch>,
     cancelled: ByStart,
@@ -147,7 +147,7 @@ impl Lexicon {
     #[must_use]
     pub fn find(&self, tokens: &Tokens, index: usize) -> Vec<CueMatch> {
         let mut slate = Slate::default();
-        self.find_with(&mut slate, tokens, index);
+        self.find_with(&self.trie, &mut slate, tokens, index);
         slate.matches
     }
 
@@ -156,21 +156,33 @@ impl Lexicon {
         let mut slate = Slate::default();
         let mut found = Matches::default();
         for index in 0..tokens.sentence_count() {
-            self.find_with(&mut slate, tokens, index);
+            self.find_with(&self.trie, &mut slate, tokens, index);
             found.all.append(&mut slate.matches);
             found.ends.push(found.all.len());
         }
         found
     }
 
-    /// Leaves the cues of sentence `index` in `slate.matches`.
-    fn find_with(&self, slate: &mut Slate, tokens: &Tokens, index: usize) {
+    /// The cues of furniture that fire in sentence `index`: those that
+    /// [`Lexicon::find`] gives among others, much faster.
+    pub(crate) fn find_furniture<'s>(
+        &self,
+        slate: &'s mut Slate,
+        tokens: &Tokens,
+        index: usize,
+    ) -> &'s [CueMatch] {
+        self.find_with(&self.furniture, slate, tokens, index);
+        &slate.matches
+    }
+
+    /// Leaves the cues of sentence `index` that `trie` holds in `slate.matches`.
+    fn find_with(&self, trie: &Trie<Found>, slate: &mut Slate, tokens: &Tokens, index: usize) {
         let Slate { keys, matches, cancelled, blockers, taken } = slate;
-        let line = Line::new(self, tokens, index, keys);
+        let line = &Line::new(self, tokens, index, keys);
         matches.clear();
         cancelled.matches.clear();
         for from in 0..line.keys.len() {
-            self.trie().search(line, from, &mut |found, end| match found {
+            trie.search(line, from, &mut |found, end| match found {
                 Found::Term { cue, term } => {
                     if self.holds(cue, line, from, end) {
                         matches.push(self.fired(cue, term, from, end));
@@ -191,7 +203,7 @@ impl Lexicon {
         CueMatch { cue, term, category, start: from as u32, end: end as u32 }
     }
 
-    fn holds(&self, cue: u32, line: Line<'_>, from: usize, end: usize) -> bool {
+    fn holds(&self, cue: u32, line: &Line<'_>, from: usize, end: usize) -> bool {
         let constraints = &self.constraints()[cue as usize];
         self.placed(constraints.at, line, from)
             && written(constraints.case, line, from)
@@ -199,7 +211,7 @@ impl Lexicon {
             && !stands_beside(&constraints.not_after, line, from, false)
     }
 
-    fn placed(&self, at: At, line: Line<'_>, from: usize) -> bool {
+    fn placed(&self, at: At, line: &Line<'_>, from: usize) -> bool {
         let places = self.places();
         let is = |at: usize, set| line.keys[at].classes.meets(set);
         // Opening marks are passed over, then one coordinator and its comma.
@@ -253,13 +265,9 @@ impl Lexicon {
     pub fn term(&self, found: &CueMatch) -> &Term {
         &self.cue(found).terms[found.term as usize]
     }
-
-    pub(crate) fn trie(&self) -> &Trie<Found> {
-        &self.trie
-    }
 }
 
-fn written(case: Case, line: Line<'_>, from: usize) -> bool {
+fn written(case: Case, line: &Line<'_>, from: usize) -> bool {
     let capital = line.keys[from].is_capital();
     match case {
         Case::Any => true,
@@ -279,7 +287,7 @@ fn drop_cancelled(matches: &mut Vec<CueMatch>, cancelled: &mut ByStart) {
 
 /// Matches by where they begin, to find those at a place without looking at
 /// all of a sentence that may be as long as a book.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct ByStart {
     matches: Vec<CueMatch>,
     /// Tokens of the longest.

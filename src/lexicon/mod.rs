@@ -28,7 +28,7 @@ pub use grammar::{ClassSet, Symbol, Vocabulary};
 pub(crate) use known::Known;
 pub use matcher::CueMatch;
 
-pub(crate) use matcher::Matches;
+pub(crate) use matcher::{Matches, Slate};
 use matcher::{Constraints, Found, Places};
 use sources::Sources;
 use trie::{Trie, WordSets};
@@ -47,6 +47,7 @@ pub struct Lexicon {
     cues: Vec<Cue>,
     constraints: Vec<Constraints>,
     trie: Trie<Found>,
+    furniture: Trie<Found>,
     sets: WordSets,
     vocabulary: Vocabulary,
     places: Places,

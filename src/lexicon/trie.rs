@@ -1,13 +1,16 @@
 //! All terms of a lexicon as one trie over words.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
+
+use hashbrown::HashMap;
 
 use super::Lexicon;
 use super::grammar::{ClassSet, Symbol};
 use crate::token::{Token, Tokens};
 
 /// One step from a node, after words have become symbols.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Edge {
     Word(Symbol),
     /// One of a set of words, by its number in [`WordSets`].
@@ -54,7 +57,7 @@ pub(crate) struct TrieBuilder<T> {
     nodes: Vec<(BTreeMap<Edge, usize>, Vec<T>)>,
 }
 
-impl<T: Copy + Ord> TrieBuilder<T> {
+impl<T: Copy + Ord + Hash> TrieBuilder<T> {
     pub(crate) fn new() -> Self {
         Self { nodes: vec![(BTreeMap::new(), Vec::new())] }
     }
@@ -72,29 +75,50 @@ impl<T: Copy + Ord> TrieBuilder<T> {
         self.nodes[node].1.push(value);
     }
 
+    /// Nodes from which the same leads on, made one: a term's options and
+    /// alternatives meet again, and the tables stay small enough to be near.
+    /// The root comes last.
+    fn merged(self) -> Vec<(Vec<(Edge, u32)>, Vec<T>)> {
+        let mut numbers = vec![0; self.nodes.len()];
+        let mut known = HashMap::new();
+        let mut merged = Vec::new();
+        // What a node leads to was added after it.
+        for (number, (edges, mut values)) in self.nodes.into_iter().enumerate().rev() {
+            values.sort();
+            values.dedup();
+            let edges: Vec<_> = edges.into_iter().map(|(edge, to)| (edge, numbers[to])).collect();
+            let node = (edges, values);
+            numbers[number] = *known.entry_ref(&node).or_insert_with(|| {
+                merged.push(node.clone());
+                merged.len() as u32 - 1
+            });
+        }
+        merged
+    }
+
     /// The trie, ready to search.
     pub(crate) fn build(self, sets: &WordSets) -> Trie<T> {
         let mut words = Vec::new();
+        let merged = self.merged();
         let mut trie = Trie {
-            nodes: Vec::with_capacity(self.nodes.len()),
+            nodes: Vec::with_capacity(merged.len()),
             slots: Vec::new(),
             kinds: Vec::new(),
             gaps: Vec::new(),
             values: Vec::new(),
         };
-        for (number, (edges, mut values)) in self.nodes.into_iter().enumerate() {
-            values.sort();
-            values.dedup();
+        for (number, (edges, values)) in merged.into_iter().enumerate() {
             let mut node = Node {
                 kinds: (trie.kinds.len() as u32, 0),
                 gaps: (trie.gaps.len() as u32, 0),
                 values: (trie.values.len() as u32, 0),
                 words: 0,
+                classes: ClassSet::default(),
+                marks: Marks::default(),
                 stems: false,
                 open: false,
             };
             for (edge, to) in edges {
-                let to = to as u32;
                 let mut lead = |label: Label| {
                     node.words |= label.bit();
                     words.push(Slot { node: number as u32, label, to });
@@ -118,7 +142,11 @@ impl<T: Copy + Ord> TrieBuilder<T> {
             node.kinds.1 = trie.kinds.len() as u32;
             node.gaps.1 = trie.gaps.len() as u32;
             node.values.1 = trie.values.len() as u32;
-            node.open = [node.kinds, node.gaps, node.values].iter().any(|(from, to)| from < to);
+            node.open = [node.gaps, node.values].iter().any(|(from, to)| from < to);
+            for &(classes, marks, _) in held(&trie.kinds, node.kinds) {
+                node.classes = node.classes | classes;
+                node.marks = node.marks | marks;
+            }
             trie.nodes.push(node);
         }
         trie.slots = table(words);
@@ -203,9 +231,12 @@ struct Node {
     values: (u32, u32),
     /// The bits of all labels that lead on from here.
     words: u64,
+    /// The kinds of token that do.
+    classes: ClassSet,
+    marks: Marks,
     /// Whether some of them are stems.
     stems: bool,
-    /// Whether there is more here than edges over words and stems.
+    /// Whether there is a gap here, or an end.
     open: bool,
 }
 
@@ -215,7 +246,11 @@ impl Node {
     const fn admits(&self, key: Option<&Key>) -> bool {
         match key {
             _ if self.open => true,
-            Some(key) => self.words & key.bits != 0,
+            Some(key) => {
+                self.words & key.bits != 0
+                    || key.classes.meets(self.classes)
+                    || key.marks.meets(self.marks)
+            }
             None => false,
         }
     }
@@ -241,6 +276,14 @@ impl Marks {
     }
 }
 
+impl std::ops::BitOr for Marks {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 /// All that a trie asks of a token.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Key {
@@ -261,7 +304,6 @@ impl Key {
 }
 
 /// The tokens of one sentence, as a trie reads them.
-#[derive(Clone, Copy)]
 pub(crate) struct Line<'a> {
     pub keys: &'a [Key],
     /// Index of the first word: a capital there names nothing.
@@ -333,11 +375,11 @@ fn all_in_capitals(lexicon: &Lexicon, sentence: &[Token], tokens: &Tokens) -> bo
 impl<T: Copy> Trie<T> {
     /// Calls `found(value, end)` for every sequence that begins at token
     /// `from` and ends before token `end`.
-    pub(crate) fn search(&self, line: Line<'_>, from: usize, found: &mut impl FnMut(T, usize)) {
-        self.walk(0, line, from, found);
+    pub(crate) fn search(&self, line: &Line<'_>, from: usize, found: &mut impl FnMut(T, usize)) {
+        self.walk(self.nodes.len() as u32 - 1, line, from, found);
     }
 
-    fn walk(&self, number: u32, line: Line<'_>, at: usize, found: &mut impl FnMut(T, usize)) {
+    fn walk(&self, number: u32, line: &Line<'_>, at: usize, found: &mut impl FnMut(T, usize)) {
         let node = &self.nodes[number as usize];
         for &value in held(&self.values, node.values) {
             found(value, at);
@@ -373,7 +415,7 @@ impl<T: Copy> Trie<T> {
         &self,
         node: u32,
         label: Label,
-        line: Line<'_>,
+        line: &Line<'_>,
         at: usize,
         found: &mut impl FnMut(T, usize),
     ) {
@@ -402,14 +444,14 @@ fn held<T>(table: &[T], (from, to): (u32, u32)) -> &[T] {
 /// each written back to front, right before it.
 pub(crate) fn stands_beside(
     sequences: &[Box<[Edge]>],
-    line: Line<'_>,
+    line: &Line<'_>,
     at: usize,
     forward: bool,
 ) -> bool {
     sequences.iter().any(|sequence| stands(sequence, line, at, forward))
 }
 
-fn stands(sequence: &[Edge], line: Line<'_>, at: usize, forward: bool) -> bool {
+fn stands(sequence: &[Edge], line: &Line<'_>, at: usize, forward: bool) -> bool {
     let Some((&edge, rest)) = sequence.split_first() else { return true };
     let next = |at: usize| if forward { Some(at + 1) } else { at.checked_sub(1) };
     // Backward, `at` is one past the token to look at.

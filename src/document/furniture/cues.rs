@@ -2,7 +2,7 @@
 
 use super::super::FurnitureKind;
 use super::shape::Piece;
-use super::{Desk, Verdict};
+use super::{Desk, Scratch, Verdict};
 use crate::lexicon::{Category, CueMatch};
 use crate::span::Span;
 use crate::token::Tokenizer;
@@ -105,8 +105,9 @@ impl Desk<'_> {
             return None;
         }
         let lexicon = &self.sorter.lexicon;
-        let mut tokens = self.tokens.borrow_mut();
-        Tokenizer::new(lexicon).tokenize_into(&mut tokens, self.text, &[span]);
+        let mut desk = self.scratch.borrow_mut();
+        let Scratch { tokens, slate } = &mut *desk;
+        Tokenizer::new(lexicon).tokenize_into(tokens, self.text, &[span]);
         let words = tokens.sentence(0).iter().filter(|token| !token.shape.is_mark()).count();
         let strength = |found: &CueMatch| {
             let held = &tokens.sentence(0)[found.tokens()];
@@ -114,7 +115,7 @@ impl Desk<'_> {
             let most = held as f64 >= MOST * words as f64;
             lexicon.term(found).weight + if most { COVERING } else { 0.0 }
         };
-        let found = lexicon.find(&tokens, 0);
+        let found = lexicon.find_furniture(slate, tokens, 0);
         let signs = found.iter().filter_map(|cue| {
             Some(Sign { kind: kind_of(cue.category())?, cue: *cue, sure: strength(cue) })
         });

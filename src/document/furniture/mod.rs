@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use super::block::{BlockKind, Layout};
 use super::{Furniture, FurnitureKind, Metadata, Paragraph};
-use crate::lexicon::{ClassSet, Lexicon};
+use crate::lexicon::{ClassSet, Lexicon, Slate};
 use crate::sentence::SentenceSplitter;
 use crate::span::Span;
 use crate::token::Tokens;
@@ -49,6 +49,8 @@ pub(super) struct Sorter {
     gerund: ClassSet,
     /// Words that hardly any sentence lacks.
     function: ClassSet,
+    /// These and the other words of grammar, a third of any text.
+    grammar: ClassSet,
 }
 
 /// Prose and furniture of one document.
@@ -67,15 +69,25 @@ impl Sorter {
         let determiner = lexicon.class("determiner");
         let gerund = lexicon.class("gerund");
         let function = determiner | lexicon.class("pronoun") | lexicon.class("coordinator");
-        Self { lexicon, splitter, clausal, determiner, gerund, function }
+        let classes = ["preposition", "be", "have", "do", "modal", "to", "relative", "subordinator"];
+        let grammar = classes.iter().fold(function, |all, name| all | lexicon.class(name));
+        Self { lexicon, splitter, clausal, determiner, gerund, function, grammar }
+    }
+
+    /// Whether a word is one of those that a third of any text is made of.
+    pub(super) fn is_grammar_word(&self, word: &str) -> bool {
+        self.is_of(word, self.grammar)
     }
 
     /// Whether a word is an article, pronoun or the like. One letter (*a*, *I*)
     /// is a word of many languages and shows nothing.
     pub(super) fn is_function_word(&self, word: &str) -> bool {
+        self.is_of(word, self.function)
+    }
+
+    fn is_of(&self, word: &str, classes: ClassSet) -> bool {
         let word = word.to_lowercase();
-        let vocabulary = self.lexicon.vocabulary();
-        word.len() > 1 && vocabulary.classes(&word, vocabulary.symbol(&word)).meets(self.function)
+        word.len() > 1 && self.lexicon.vocabulary().listed(&word).meets(classes)
     }
 
     /// Every block as a paragraph of prose, marks of the format apart.
@@ -117,8 +129,15 @@ struct Desk<'a> {
     title: Option<&'a str>,
     /// As the format gives it.
     byline: Option<&'a str>,
+    scratch: RefCell<Scratch>,
+}
+
+/// What looking at a sentence writes on, used again for the next.
+#[derive(Debug, Default)]
+struct Scratch {
     /// The sentence that was looked at last, and the words of all so far.
-    tokens: RefCell<Tokens>,
+    tokens: Tokens,
+    slate: Slate,
 }
 
 impl<'a> Desk<'a> {
@@ -134,7 +153,7 @@ impl<'a> Desk<'a> {
             titled: layout.metadata.title.is_some(),
             title: layout.metadata.title.as_deref(),
             byline: layout.metadata.byline.as_deref(),
-            tokens: RefCell::default(),
+            scratch: RefCell::default(),
         }
     }
 
