@@ -1,6 +1,5 @@
 //! How much two sentences speak of the same things.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::lexicon::{ClassSet, Lexicon};
@@ -17,14 +16,19 @@ pub(super) const REPEATED: f64 = 0.9;
 /// cosine.
 #[derive(Debug)]
 pub(crate) struct Cohesion {
-    /// By sentence: stem and weight, sorted by stem.
-    vectors: Vec<Vec<(u32, f64)>>,
+    /// Stem and weight, sentence by sentence, in each sorted by stem.
+    all: Vec<(u32, f64)>,
+    /// By sentence: where its part of `all` ends.
+    ends: Vec<usize>,
+    /// One more than the largest stem.
+    stems: usize,
 }
 
 /// The sum of the vectors of some sentences.
 #[derive(Debug, Default)]
 pub(crate) struct Sum {
-    weights: BTreeMap<u32, f64>,
+    /// By stem.
+    weights: Vec<f64>,
     /// The square of its length.
     squared: f64,
 }
@@ -32,24 +36,46 @@ pub(crate) struct Sum {
 impl Cohesion {
     pub(crate) fn new(reading: &Reading) -> Self {
         let function = function_words(reading.lexicon());
-        let counts: Vec<BTreeMap<u32, f64>> =
-            (0..reading.len()).map(|index| stems(reading, index, function)).collect();
-        let mut holding: BTreeMap<u32, f64> = BTreeMap::new();
-        for stem in counts.iter().flat_map(BTreeMap::keys) {
-            *holding.entry(*stem).or_default() += 1.0;
+        let (mut all, mut ends) = (Vec::new(), Vec::with_capacity(reading.len()));
+        for index in 0..reading.len() {
+            let from = all.len();
+            all.extend(stems(reading, index, function).map(|stem| (stem, 1.0)));
+            all[from..].sort_unstable_by_key(|&(stem, _)| stem);
+            let kept = gather(&mut all[from..]);
+            all.truncate(from + kept);
+            ends.push(all.len());
         }
-        let all = counts.len() as f64;
-        let rarity = |stem: &u32| (1.0 + all / holding.get(stem).copied().unwrap_or(1.0)).ln();
-        let vectors: Vec<Vec<(u32, f64)>> = counts
-            .into_iter()
-            .map(|counts| unit(counts.into_iter().map(|(s, n)| (s, n * rarity(&s))).collect()))
-            .collect();
-        Self { vectors }
+        let stems = all.iter().map(|&(stem, _)| stem as usize + 1).max().unwrap_or(0);
+        let mut holding = vec![0.0; stems];
+        for &(stem, _) in &all {
+            holding[stem as usize] += 1.0;
+        }
+        let sentences = ends.len() as f64;
+        let rarity: Vec<f64> = holding.iter().map(|n: &f64| (1.0 + sentences / n).ln()).collect();
+        for (stem, weight) in &mut all {
+            *weight *= rarity[*stem as usize];
+        }
+        let mut from = 0;
+        for &end in &ends {
+            unit(&mut all[from..end]);
+            from = end;
+        }
+        Self { all, ends, stems }
+    }
+
+    /// Stems and weights of sentence `index`; none where there is no such sentence.
+    fn vector(&self, index: usize) -> &[(u32, f64)] {
+        self.ends.get(index).map_or(&[], |&end| &self.all[self.begin(index)..end])
+    }
+
+    /// Where the part of sentence `index` begins.
+    fn begin(&self, index: usize) -> usize {
+        index.checked_sub(1).map_or(0, |before| self.ends[before])
     }
 
     /// The cosine of two sentences, 0 (nothing shared) to 1 (the same words).
     pub(crate) fn between(&self, a: usize, b: usize) -> f64 {
-        let (Some(a), Some(b)) = (self.vectors.get(a), self.vectors.get(b)) else { return 0.0 };
+        let (a, b) = (self.vector(a), self.vector(b));
         let (mut i, mut j, mut shared) = (0, 0, 0.0);
         while i < a.len() && j < b.len() {
             match a[i].0.cmp(&b[j].0) {
@@ -67,28 +93,28 @@ impl Cohesion {
 
     /// The distinct stems of the content words of sentence `index`.
     pub(crate) fn stems(&self, index: usize) -> impl ExactSizeIterator<Item = u32> {
-        self.vectors.get(index).map_or(&[][..], Vec::as_slice).iter().map(|(stem, _)| *stem)
+        self.vector(index).iter().map(|(stem, _)| *stem)
     }
 
     /// The sum of the vectors of `sentences`.
     pub(crate) fn sum(&self, sentences: Range<usize>) -> Sum {
-        let mut weights: BTreeMap<u32, f64> = BTreeMap::new();
-        for &(stem, weight) in self.vectors.get(sentences).unwrap_or_default().iter().flatten() {
-            *weights.entry(stem).or_default() += weight;
+        let mut weights = vec![0.0; self.stems];
+        for &(stem, weight) in sentences.flat_map(|index| self.vector(index)) {
+            weights[stem as usize] += weight;
         }
-        let squared = weights.values().map(|weight| weight * weight).sum();
+        let squared = weights.iter().map(|weight| weight * weight).sum();
         Sum { weights, squared }
     }
 
     /// The cosine of sentence `index` with `sum`, its own part in it taken
     /// out where it is `inside`.
     pub(crate) fn with(&self, index: usize, sum: &Sum, inside: bool) -> f64 {
-        let vector = self.vectors.get(index).map_or(&[][..], Vec::as_slice);
+        let vector = self.vector(index);
         if vector.is_empty() {
             return 0.0;
         }
         let whole: f64 =
-            vector.iter().map(|(stem, w)| w * sum.weights.get(stem).unwrap_or(&0.0)).sum();
+            vector.iter().map(|&(stem, w)| w * sum.weights[stem as usize]).sum();
         let (shared, squared) = if inside {
             (whole - 1.0, sum.squared - 2.0 * whole + 1.0)
         } else {
@@ -99,17 +125,31 @@ impl Cohesion {
     }
 }
 
-/// Content words of a sentence, by stem, and how often each stands there;
+/// The stems of the content words of a sentence, in order of their place;
 /// `function` are the classes of words that are none.
-fn stems(reading: &Reading, index: usize, function: ClassSet) -> BTreeMap<u32, f64> {
-    let mut counts = BTreeMap::new();
-    for token in reading.tokens(index) {
+fn stems(reading: &Reading, index: usize, function: ClassSet) -> impl Iterator<Item = u32> {
+    reading.tokens(index).iter().filter_map(move |token| {
         let word = reading.word(token);
-        if token.shape.is_word() && !word.classes().meets(function) && word.form().len() > 1 {
-            *counts.entry(word.stem()).or_default() += 1.0;
+        let content =
+            token.shape.is_word() && !word.classes().meets(function) && word.form().len() > 1;
+        content.then_some(word.stem())
+    })
+}
+
+/// Adds up what sorted entries of the same stem count, at the front; returns
+/// how many stems there are.
+fn gather(entries: &mut [(u32, f64)]) -> usize {
+    let mut kept = 0;
+    for at in 0..entries.len() {
+        let (stem, count) = entries[at];
+        if kept > 0 && entries[kept - 1].0 == stem {
+            entries[kept - 1].1 += count;
+        } else {
+            entries[kept] = (stem, count);
+            kept += 1;
         }
     }
-    counts
+    kept
 }
 
 /// The classes of words that tie nothing together.
@@ -136,12 +176,12 @@ const FUNCTION: &[&str] = &[
     "wh",
 ];
 
-fn unit(mut vector: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
+/// Gives a vector length 1, unless it is empty.
+fn unit(vector: &mut [(u32, f64)]) {
     let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
     if length > 0.0 {
-        for (_, weight) in &mut vector {
+        for (_, weight) in vector {
             *weight /= length;
         }
     }
-    vector
 }

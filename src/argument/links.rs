@@ -66,7 +66,38 @@ struct Tie {
     reason: String,
 }
 
-impl Linker<'_> {
+/// A possible tie, whose reason is not yet written down.
+#[derive(Clone, Copy)]
+struct Bond<'a> {
+    to: usize,
+    strength: f64,
+    /// The connective that points there.
+    cue: Option<&'a str>,
+    /// How many sentences lie between, and whether a paragraph break does.
+    apart: usize,
+    same_paragraph: bool,
+    /// The cosine of the two sentences.
+    shared: f64,
+}
+
+impl Bond<'_> {
+    fn tie(self) -> Tie {
+        let mut reason = self.cue.map(|cue| format!("“{cue}”, ")).unwrap_or_default();
+        reason.push_str(match (self.apart, self.same_paragraph) {
+            (0, true) => "next to it",
+            (_, true) => "same paragraph",
+            (0, false) => "across the paragraph break",
+            (_, false) => "nearby",
+        });
+        if self.shared > 0.0 {
+            reason.push_str(", ");
+            reason.push_str(&shares(self.shared));
+        }
+        Tie { to: self.to, strength: self.strength, reason }
+    }
+}
+
+impl<'a> Linker<'a> {
     fn links_from(&mut self, from: usize) -> Vec<Link> {
         let answers = self.answers(from).into_iter().map(|tie| (LinkKind::Answers, tie));
         let own = match self.view.role(from) {
@@ -103,7 +134,7 @@ impl Linker<'_> {
         (from.saturating_sub(REACH)..from)
             .rev()
             .take_while(|&to| granted(to) && self.view.same_paragraph(to, last))
-            .map(|to| self.tie(from, to, Some(cue.clone())))
+            .map(|to| self.bond(from, to, Some(cue)).tie())
             .collect()
     }
 
@@ -169,12 +200,12 @@ impl Linker<'_> {
         if let Some(cue) = self.view.concludes(next)
             && self.asserts(next)
         {
-            return Some(self.tie(from, next, Some(cue)));
+            return Some(self.bond(from, next, Some(cue)).tie());
         }
         if let (Some(to), Some(cue)) = (from.checked_sub(1), self.view.gives_reason(from))
             && self.asserts(to)
         {
-            return Some(self.tie(from, to, Some(cue)));
+            return Some(self.bond(from, to, Some(cue)).tie());
         }
         let to = self.thesis.filter(|&thesis| thesis != from)?;
         let shared = self.cohesion.between(from, to);
@@ -214,10 +245,10 @@ impl Linker<'_> {
         &self,
         from: usize,
         fits: impl Fn(usize) -> bool,
-        cue: impl Fn(usize) -> Option<String>,
+        cue: impl Fn(usize) -> Option<&'a str>,
     ) -> Option<Tie> {
         let reach = from.saturating_sub(REACH)..=(from + REACH).min(self.view.len() - 1);
-        let mut best: Option<((bool, f64), Tie)> = None;
+        let mut best: Option<((bool, f64), Bond<'_>)> = None;
         for to in reach.filter(|&to| to != from && fits(to)) {
             let cue = cue(to);
             // What opens with "but" turns against what stands before it.
@@ -226,44 +257,31 @@ impl Linker<'_> {
                 continue;
             }
             let pointed = cue.is_some();
-            let tie = self.tie(from, to, cue);
-            let rank = (to < from || pointed, tie.strength);
-            if tie.strength >= WEAKEST && best.as_ref().is_none_or(|(most, _)| rank > *most) {
-                best = Some((rank, tie));
+            let bond = self.bond(from, to, cue);
+            let rank = (to < from || pointed, bond.strength);
+            if bond.strength >= WEAKEST && best.as_ref().is_none_or(|(most, _)| rank > *most) {
+                best = Some((rank, bond));
             }
         }
-        best.map(|(_, tie)| tie)
+        best.map(|(_, bond)| bond.tie())
     }
 
     /// The tie between two sentences, from their places, their words and the
     /// connective `cue`.
-    fn tie(&self, from: usize, to: usize, cue: Option<String>) -> Tie {
+    fn bond(&self, from: usize, to: usize, cue: Option<&'a str>) -> Bond<'a> {
         let apart = from.abs_diff(to) - 1;
-        let same = self.view.same_paragraph(from, to);
+        let same_paragraph = self.view.same_paragraph(from, to);
         let shared = self.cohesion.between(from, to);
         let mut strength = BESIDE - PER_SENTENCE * apart as f64 + SHARED_WORDS * shared;
-        let mut reasons = Vec::new();
-        if !same {
+        if !same_paragraph {
             strength -= PARAGRAPH_BREAK;
         }
-        match cue {
-            Some(cue) => {
-                strength += CONNECTIVE;
-                reasons.push(format!("“{cue}”"));
-            }
-            None if to > from => strength -= AHEAD,
-            None => {}
+        if cue.is_some() {
+            strength += CONNECTIVE;
+        } else if to > from {
+            strength -= AHEAD;
         }
-        match (apart, same) {
-            (0, true) => reasons.push("next to it".to_owned()),
-            (_, true) => reasons.push("same paragraph".to_owned()),
-            (0, false) => reasons.push("across the paragraph break".to_owned()),
-            (_, false) => reasons.push("nearby".to_owned()),
-        }
-        if shared > 0.0 {
-            reasons.push(shares(shared));
-        }
-        Tie { to, strength, reason: reasons.join(", ") }
+        Bond { to, strength, cue, apart, same_paragraph, shared }
     }
 }
 

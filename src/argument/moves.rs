@@ -152,7 +152,7 @@ fn turn(view: &View<'_>) -> Option<Move> {
     let tone: Vec<f64> = view.stances.iter().map(Stance::author_polarity).collect();
     let whole: f64 = tone.iter().sum();
     let mut before = 0.0;
-    let mut best: Option<(f64, usize, String)> = None;
+    let mut best: Option<(f64, usize, &str)> = None;
     for (index, said) in tone.iter().enumerate() {
         if opens_paragraph(view, index)
             && BODY.contains(&view.through(index))

@@ -97,8 +97,8 @@ impl<'a> View<'a> {
         self.reading.span_of(index, found.tokens())
     }
 
-    pub(super) fn words(&self, index: usize, found: &CueMatch) -> String {
-        self.span(index, found).of(self.reading.document().text()).to_owned()
+    pub(super) fn words(&self, index: usize, found: &CueMatch) -> &'a str {
+        self.span(index, found).of(self.reading.document().text())
     }
 
     /// The first cue at the head of sentence `index` that `fits`; an opening
@@ -124,43 +124,43 @@ impl<'a> View<'a> {
         binds && !comma(found.end()) && (found.end()..tokens.len()).any(comma)
     }
 
-    fn pointing(&self, index: usize, fits: impl Fn(&CueMatch) -> bool) -> Option<String> {
+    fn pointing(&self, index: usize, fits: impl Fn(&CueMatch) -> bool) -> Option<&'a str> {
         let found = self.opening(index, |found| fits(found) && !self.is_internal(index, found))?;
         Some(self.words(index, found))
     }
 
-    fn directed(&self, index: usize, direction: Direction) -> Option<String> {
+    fn directed(&self, index: usize, direction: Direction) -> Option<&'a str> {
         let lexicon = self.reading.lexicon();
         self.pointing(index, |found| lexicon.cue(found).direction == Some(direction))
     }
 
     /// The words by which sentence `index` sets itself against what stands
     /// before it.
-    pub(super) fn contrasts(&self, index: usize) -> Option<String> {
+    pub(super) fn contrasts(&self, index: usize) -> Option<&'a str> {
         self.pointing(index, |found| CONTRASTS.contains(&found.category()))
     }
 
     /// The words by which sentence `index` gives an instance of what stands
     /// before it.
-    pub(super) fn gives_instance(&self, index: usize) -> Option<String> {
+    pub(super) fn gives_instance(&self, index: usize) -> Option<&'a str> {
         self.pointing(index, |found| INSTANCES.contains(&found.category()))
     }
 
     /// The words by which sentence `index` draws a conclusion from what
     /// stands before it.
-    pub(super) fn concludes(&self, index: usize) -> Option<String> {
+    pub(super) fn concludes(&self, index: usize) -> Option<&'a str> {
         self.directed(index, Direction::Forward)
     }
 
     /// The words by which sentence `index` gives a reason for what stands
     /// before it.
-    pub(super) fn gives_reason(&self, index: usize) -> Option<String> {
+    pub(super) fn gives_reason(&self, index: usize) -> Option<&'a str> {
         self.directed(index, Direction::Backward)
     }
 
     /// The words by which sentence `index` counts itself as one of several
     /// grounds (*first*, *second*): premises that point neither way.
-    pub(super) fn enumerates(&self, index: usize) -> Option<String> {
+    pub(super) fn enumerates(&self, index: usize) -> Option<&'a str> {
         let lexicon = self.reading.lexicon();
         let counts = |found: &CueMatch| {
             found.category() == Category::EvidencePremise && lexicon.cue(found).direction.is_none()

@@ -13,15 +13,32 @@ mod position;
 mod shape;
 mod turn;
 
+use std::sync::Arc;
+
+use hashbrown::HashMap;
 use ndarray::{Array2, ArrayView1};
 
 use crate::lexicon::Lexicon;
 use crate::reading::Reading;
 
+/// The names of columns, in order, and where each stands.
+#[derive(Debug, Default)]
+struct Columns {
+    names: Vec<String>,
+    places: HashMap<String, usize>,
+}
+
+impl Columns {
+    fn new(names: Vec<String>) -> Self {
+        let places = names.iter().enumerate().map(|(at, name)| (name.clone(), at)).collect();
+        Self { names, places }
+    }
+}
+
 /// One row for each sentence, one named column for each feature.
 #[derive(Clone, Debug, Default)]
 pub struct FeatureMatrix {
-    columns: std::sync::Arc<[String]>,
+    columns: Arc<Columns>,
     rows: Array2<f64>,
 }
 
@@ -29,7 +46,7 @@ impl FeatureMatrix {
     /// The names of the columns, in order.
     #[must_use]
     pub fn columns(&self) -> &[String] {
-        &self.columns
+        &self.columns.names
     }
 
     /// The matrix, of shape (sentences, columns).
@@ -54,7 +71,7 @@ impl FeatureMatrix {
     /// The index of a column; `None` where there is none of this name.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|column| column == name)
+        self.columns.places.get(name).copied()
     }
 }
 
@@ -73,7 +90,7 @@ impl FeatureMatrix {
 /// ```
 #[derive(Clone, Debug)]
 pub struct FeatureExtractor {
-    columns: std::sync::Arc<[String]>,
+    columns: Arc<Columns>,
     cues: cues::CueColumns,
     shape: shape::ShapeColumns,
     turns: turn::TurnColumns,
@@ -93,19 +110,19 @@ impl FeatureExtractor {
         columns.extend(neighbours.names(&columns));
         let shape = shape::ShapeColumns::new(lexicon);
         let turns = turn::TurnColumns::new(lexicon);
-        Self { columns: columns.into(), cues, shape, turns, neighbours }
+        Self { columns: Arc::new(Columns::new(columns)), cues, shape, turns, neighbours }
     }
 
     /// The names of the columns, in order.
     #[must_use]
     pub fn columns(&self) -> &[String] {
-        &self.columns
+        &self.columns.names
     }
 
     /// The rows of all sentences of `reading`.
     #[must_use]
     pub fn rows(&self, reading: &Reading) -> FeatureMatrix {
-        let mut rows = Array2::zeros((reading.len(), self.columns.len()));
+        let mut rows = Array2::zeros((reading.len(), self.columns.names.len()));
         let shapes_from = self.cues.len();
         let positions_from = shapes_from + shape::NAMES.len();
         let turns_from = positions_from + position::NAMES.len();
@@ -120,6 +137,6 @@ impl FeatureExtractor {
         }
         self.turns.fill(reading, &mut rows, turns_from);
         self.neighbours.fill(reading, &mut rows, neighbours_from);
-        FeatureMatrix { columns: self.columns.clone(), rows }
+        FeatureMatrix { columns: Arc::clone(&self.columns), rows }
     }
 }

@@ -31,10 +31,6 @@ impl ClassSet {
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
-
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
 }
 
 impl std::ops::BitOr for ClassSet {

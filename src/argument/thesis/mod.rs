@@ -55,22 +55,20 @@ impl ThesisRanker {
     /// concern come before those that only stand where a thesis does.
     pub(super) fn rank(&self, view: &View<'_>, cohesion: &Cohesion) -> Vec<ThesisCandidate> {
         let rows = self.signs(view, cohesion);
-        let mut ranked: Vec<ThesisCandidate> = rows
-            .rows()
-            .into_iter()
-            .enumerate()
-            .filter(|&(sentence, _)| view.roles[sentence].probabilities.claim >= CLAIMED)
-            .map(|(sentence, row)| {
-                let (score, reasons) = self.weights.score(&row);
-                ThesisCandidate { sentence, score, reasons }
-            })
+        let mut ranked: Vec<(usize, f64)> = (0..view.len())
+            .filter(|&sentence| view.roles[sentence].probabilities.claim >= CLAIMED)
+            .map(|sentence| (sentence, self.weights.score(&rows.row(sentence))))
             .collect();
-        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         ranked.truncate(OFFERED);
-        let asserts = |c: &ThesisCandidate| {
-            matches!(view.role(c.sentence), Some(Role::Claim | Role::Concern))
-        };
-        ranked.sort_by_key(|candidate| !asserts(candidate));
-        ranked
+        let asserts =
+            |sentence| matches!(view.role(sentence), Some(Role::Claim | Role::Concern));
+        ranked.sort_by_key(|&(sentence, _)| !asserts(sentence));
+        let offered = ranked.into_iter().map(|(sentence, score)| ThesisCandidate {
+            sentence,
+            score,
+            reasons: self.weights.reasons(&rows.row(sentence)),
+        });
+        offered.collect()
     }
 }

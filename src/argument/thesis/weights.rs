@@ -92,16 +92,25 @@ impl ThesisWeights {
         fitted_on.clone_into(&mut self.fitted_on);
     }
 
-    /// The sum of value × weight over a row of values, and what speaks for
-    /// the sentence, the strongest first.
-    pub(super) fn score(&self, row: &ArrayView1<'_, f64>) -> (f64, Vec<String>) {
-        let amounts = self.signs.iter().zip(row).map(|(sign, value)| (sign, sign.weight * value));
-        let mut terms: Vec<(&Sign, f64)> = amounts.collect();
-        let score = terms.iter().map(|(_, amount)| amount).sum();
-        terms.retain(|(sign, amount)| *amount > 0.0 && !sign.says.is_empty());
+    /// The sum of value × weight over a row of values.
+    pub(super) fn score(&self, row: &ArrayView1<'_, f64>) -> f64 {
+        self.amounts(row).map(|(_, amount)| amount).sum()
+    }
+
+    /// What speaks for a sentence with this row, the strongest first.
+    pub(super) fn reasons(&self, row: &ArrayView1<'_, f64>) -> Vec<String> {
+        let speaks = |(sign, amount): &(&Sign, f64)| *amount > 0.0 && !sign.says.is_empty();
+        let mut terms: Vec<(&Sign, f64)> = self.amounts(row).filter(speaks).collect();
         terms.sort_by(|a, b| b.1.total_cmp(&a.1));
         let said = |(sign, amount): (&Sign, f64)| format!("{} (+{amount:.2})", sign.says);
-        (score, terms.into_iter().map(said).collect())
+        terms.into_iter().map(said).collect()
+    }
+
+    fn amounts<'a>(
+        &'a self,
+        row: &'a ArrayView1<'_, f64>,
+    ) -> impl Iterator<Item = (&'a Sign, f64)> {
+        self.signs.iter().zip(row).map(|(sign, value)| (sign, sign.weight * value))
     }
 
     /// The weights as the text of a `thesis.toml`.
