@@ -98,21 +98,23 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
 
     /// The trie, ready to search.
     pub(crate) fn build(self, sets: &WordSets) -> Trie<T> {
-        let mut words = Vec::new();
         let merged = self.merged();
         let mut trie = Trie {
             nodes: Vec::with_capacity(merged.len()),
-            slots: Vec::new(),
+            words: Vec::new(),
+            first: Vec::new(),
             kinds: Vec::new(),
             gaps: Vec::new(),
             values: Vec::new(),
         };
-        for (number, (edges, values)) in merged.into_iter().enumerate() {
+        for (edges, values) in merged {
+            let from = trie.words.len();
             let mut node = Node {
+                edges: (from as u32, 0),
                 kinds: (trie.kinds.len() as u32, 0),
                 gaps: (trie.gaps.len() as u32, 0),
                 values: (trie.values.len() as u32, 0),
-                words: 0,
+                labels: 0,
                 classes: ClassSet::default(),
                 marks: Marks::default(),
                 stems: false,
@@ -120,8 +122,8 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
             };
             for (edge, to) in edges {
                 let mut lead = |label: Label| {
-                    node.words |= label.bit();
-                    words.push(Slot { node: number as u32, label, to });
+                    node.labels |= label.bit();
+                    trie.words.push((label, to));
                 };
                 match edge {
                     Edge::Word(symbol) => lead(Label::word(symbol)),
@@ -138,6 +140,8 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
                     Edge::Gap(most) => trie.gaps.push((most as u32, to)),
                 }
             }
+            trie.words[from..].sort_unstable();
+            node.edges.1 = trie.words.len() as u32;
             trie.values.extend(values);
             node.kinds.1 = trie.kinds.len() as u32;
             node.gaps.1 = trie.gaps.len() as u32;
@@ -149,19 +153,16 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
             }
             trie.nodes.push(node);
         }
-        trie.slots = table(words);
+        trie.index_first();
         trie
     }
 }
 
 /// A word or a stem as the label of an edge: two kinds of number in one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Label(u32);
 
 impl Label {
-    /// No edge: marks a free slot.
-    const NONE: Self = Self(0);
-
     /// A word of the lexicon.
     const fn word(symbol: Symbol) -> Self {
         Self(symbol.0 << 1)
@@ -183,40 +184,14 @@ impl Label {
 /// (Knuth, The Art of Computer Programming 3, section 6.4).
 const SPREAD: u32 = 0x9e37_79b1;
 
-/// An edge over a word or stem, in a hash table with all others.
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    node: u32,
-    label: Label,
-    to: u32,
-}
-
-/// Where the search for an edge begins in a table of a power of two of slots.
-fn place(node: u32, label: Label, slots: usize) -> usize {
-    let mixed = (node.wrapping_mul(SPREAD) ^ label.0).wrapping_mul(SPREAD);
-    (mixed ^ mixed >> 15) as usize & (slots - 1)
-}
-
-/// Edges as a hash table, at most half full, that is probed slot by slot.
-fn table(edges: Vec<Slot>) -> Vec<Slot> {
-    let size = (edges.len() * 2).next_power_of_two();
-    let mut slots = vec![Slot { node: 0, label: Label::NONE, to: 0 }; size];
-    for edge in edges {
-        let mut at = place(edge.node, edge.label, size);
-        while slots[at].label != Label::NONE {
-            at = (at + 1) & (size - 1);
-        }
-        slots[at] = edge;
-    }
-    slots
-}
-
 /// The finished trie: flat tables, shared between threads.
 #[derive(Debug)]
 pub(crate) struct Trie<T> {
     nodes: Vec<Node>,
-    /// Edges over words and stems of all nodes.
-    slots: Vec<Slot>,
+    /// Edges over words and stems, node by node, in each sorted by label.
+    words: Vec<(Label, u32)>,
+    /// By label: which of these belong to the root, where nearly every search ends.
+    first: Vec<(u32, u32)>,
     /// Edges over kinds of token: any of these classes, or these marks.
     kinds: Vec<(ClassSet, Marks, u32)>,
     /// Gaps: how many words at most, and the node after.
@@ -226,11 +201,12 @@ pub(crate) struct Trie<T> {
 
 #[derive(Debug)]
 struct Node {
+    edges: (u32, u32),
     kinds: (u32, u32),
     gaps: (u32, u32),
     values: (u32, u32),
     /// The bits of all labels that lead on from here.
-    words: u64,
+    labels: u64,
     /// The kinds of token that do.
     classes: ClassSet,
     marks: Marks,
@@ -247,7 +223,7 @@ impl Node {
         match key {
             _ if self.open => true,
             Some(key) => {
-                self.words & key.bits != 0
+                self.labels & key.bits != 0
                     || key.classes.meets(self.classes)
                     || key.marks.meets(self.marks)
             }
@@ -374,9 +350,32 @@ fn all_in_capitals(lexicon: &Lexicon, sentence: &[Token], tokens: &Tokens) -> bo
 
 impl<T: Copy> Trie<T> {
     /// Calls `found(value, end)` for every sequence that begins at token
-    /// `from` and ends before token `end`.
+    /// `from` and ends before token `end`. No sequence is empty, nor does one
+    /// begin with a gap.
     pub(crate) fn search(&self, line: &Line<'_>, from: usize, found: &mut impl FnMut(T, usize)) {
-        self.walk(self.nodes.len() as u32 - 1, line, from, found);
+        let Some(key) = line.keys.get(from) else { return };
+        for label in [Label::word(key.symbol), Label::stem(key.stem)] {
+            if let Some(&range) = self.first.get(label.0 as usize) {
+                self.follow(held(&self.words, range), line, from, found);
+            }
+        }
+        self.walk_kinds(self.root(), line, from, found);
+    }
+
+    fn root(&self) -> &Node {
+        &self.nodes[self.nodes.len() - 1]
+    }
+
+    /// Makes the root's edges findable by label.
+    fn index_first(&mut self) {
+        let (from, to) = self.root().edges;
+        let labels = self.words[from as usize..to as usize].iter().map(|(label, _)| label.0);
+        self.first = vec![(0, 0); labels.max().map_or(0, |most| most as usize + 1)];
+        for at in from..to {
+            let range = &mut self.first[self.words[at as usize].0.0 as usize];
+            let begin = if range.0 == range.1 { at } else { range.0 };
+            *range = (begin, at + 1);
+        }
     }
 
     fn walk(&self, number: u32, line: &Line<'_>, at: usize, found: &mut impl FnMut(T, usize)) {
@@ -385,19 +384,13 @@ impl<T: Copy> Trie<T> {
             found(value, at);
         }
         let Some(key) = line.keys.get(at) else { return };
-        if node.words & key.bits != 0 {
-            if key.symbol != Symbol::NONE {
-                self.walk_edges(number, Label::word(key.symbol), line, at, found);
-            }
-            if node.stems && key.stem != Symbol::NONE {
-                self.walk_edges(number, Label::stem(key.stem), line, at, found);
+        if node.labels & key.bits != 0 {
+            self.follow(self.leading(node, Label::word(key.symbol)), line, at, found);
+            if node.stems {
+                self.follow(self.leading(node, Label::stem(key.stem)), line, at, found);
             }
         }
-        for &(classes, marks, to) in held(&self.kinds, node.kinds) {
-            if key.classes.meets(classes) || key.marks.meets(marks) {
-                self.walk(to, line, at + 1, found);
-            }
-        }
+        self.walk_kinds(node, line, at, found);
         for &(most, to) in held(&self.gaps, node.gaps) {
             let node = &self.nodes[to as usize];
             for here in at..=at + most as usize {
@@ -411,29 +404,59 @@ impl<T: Copy> Trie<T> {
         }
     }
 
-    fn walk_edges(
+    /// The edges of a node over one word or stem.
+    fn leading(&self, node: &Node, label: Label) -> &[(Label, u32)] {
+        let edges = held(&self.words, node.edges);
+        let from = if edges.len() <= FEW {
+            edges.iter().position(|&(held, _)| held >= label).unwrap_or(edges.len())
+        } else {
+            edges.partition_point(|&(held, _)| held < label)
+        };
+        let same = edges[from..].iter().take_while(|&&(held, _)| held == label).count();
+        &edges[from..from + same]
+    }
+
+    /// Goes on from token `at` over `edges`, where the next token lets it.
+    #[inline]
+    fn follow(
         &self,
-        node: u32,
-        label: Label,
+        edges: &[(Label, u32)],
         line: &Line<'_>,
         at: usize,
         found: &mut impl FnMut(T, usize),
     ) {
-        if self.nodes[node as usize].words & label.bit() == 0 {
+        for &(_, to) in edges {
+            if self.nodes[to as usize].admits(line.keys.get(at + 1)) {
+                self.walk(to, line, at + 1, found);
+            }
+        }
+    }
+
+    /// Goes on from token `at` over the node's edges for kinds of token.
+    #[inline]
+    fn walk_kinds(
+        &self,
+        node: &Node,
+        line: &Line<'_>,
+        at: usize,
+        found: &mut impl FnMut(T, usize),
+    ) {
+        let key = &line.keys[at];
+        if !key.classes.meets(node.classes) && !key.marks.meets(node.marks) {
             return;
         }
-        let mut slot = place(node, label, self.slots.len());
-        while let Some(edge) = self.slots.get(slot).filter(|edge| edge.label != Label::NONE) {
-            if edge.label == label
-                && edge.node == node
-                && self.nodes[edge.to as usize].admits(line.keys.get(at + 1))
+        for &(classes, marks, to) in held(&self.kinds, node.kinds) {
+            if (key.classes.meets(classes) || key.marks.meets(marks))
+                && self.nodes[to as usize].admits(line.keys.get(at + 1))
             {
-                self.walk(edge.to, line, at + 1, found);
+                self.walk(to, line, at + 1, found);
             }
-            slot = (slot + 1) & (self.slots.len() - 1);
         }
     }
 }
+
+/// So few edges are found sooner one by one than by halves.
+const FEW: usize = 8;
 
 /// The part of a table that belongs to a node.
 fn held<T>(table: &[T], (from, to): (u32, u32)) -> &[T] {
