@@ -168,6 +168,12 @@ impl Words {
         self.stems.get(&known.stem).copied()
     }
 
+    fn reserve(&mut self, words: usize) {
+        self.entries.reserve(words);
+        self.stems.reserve(words);
+        self.ids.reserve(words, |_| 0); // the table is empty: nothing is hashed again
+    }
+
     fn intern(&mut self, form: &str, vocabulary: &Vocabulary) -> WordId {
         let entries = &self.entries;
         let hash = self.hasher.hash_one(form);
@@ -205,7 +211,23 @@ pub struct Tokens {
     words: Words,
 }
 
+/// A text has one token for about so many bytes.
+const BYTES_PER_TOKEN: usize = 5;
+
+/// And one distinct word for about so many, as long as it is no longer than an
+/// op-ed; beyond, words come back and tables grow as need be.
+const BYTES_PER_WORD: usize = 12;
+const OP_ED: usize = 8_000;
+
 impl Tokens {
+    /// Makes room for what a text of so many bytes holds.
+    fn reserve(&mut self, bytes: usize) {
+        self.all.reserve(bytes / BYTES_PER_TOKEN);
+        if self.words.is_empty() {
+            self.words.reserve(bytes.min(OP_ED) / BYTES_PER_WORD);
+        }
+    }
+
     /// How many sentences there are.
     #[must_use]
     pub fn sentence_count(&self) -> usize {
@@ -267,6 +289,8 @@ impl<'a> Tokenizer<'a> {
     pub(crate) fn tokenize_into(self, out: &mut Tokens, text: &str, sentences: &[Span]) {
         out.all.clear();
         out.sentences.clear();
+        let bytes: usize = sentences.iter().map(|sentence| sentence.len()).sum();
+        out.reserve(bytes);
         let mut folded = String::new();
         for &sentence in sentences {
             let first = out.all.len();

@@ -113,8 +113,7 @@ impl Cohesion {
         if vector.is_empty() {
             return 0.0;
         }
-        let whole: f64 =
-            vector.iter().map(|&(stem, w)| w * sum.weights[stem as usize]).sum();
+        let whole: f64 = vector.iter().map(|&(stem, w)| w * sum.weights[stem as usize]).sum();
         let (shared, squared) = if inside {
             (whole - 1.0, sum.squared - 2.0 * whole + 1.0)
         } else {

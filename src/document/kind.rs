@@ -117,11 +117,16 @@ fn is_list(text: &str, blocks: &[Block]) -> bool {
 fn is_turn(block: &str) -> bool {
     // A name, perhaps with a title, is this short.
     const LONGEST_NAME: usize = 40;
-    let head: String = block.chars().take(LONGEST_NAME).collect();
-    head.split_once(": ").is_some_and(|(name, _)| {
-        name.chars().filter(|c| c.is_alphabetic()).count() >= 2
-            && name.chars().all(|c| !c.is_lowercase())
-    })
+    // Most blocks begin with a word in small letters, or that goes on in them.
+    let name: usize = block
+        .chars()
+        .take_while(|c| !c.is_lowercase())
+        .take(LONGEST_NAME)
+        .map(char::len_utf8)
+        .sum();
+    block[..name]
+        .split_once(": ")
+        .is_some_and(|(name, _)| name.chars().filter(|c| c.is_alphabetic()).count() >= 2)
 }
 
 /// Stanzas: lines short of any margin, most of them beginning with a capital

@@ -69,7 +69,7 @@ fn each(reading: &Reading, index: usize, mut see: impl FnMut(usize, LearnedWord)
         token.shape.is_capital() && Some(at) != first && capitals * 2 <= words
     };
     for (at, token) in tokens.iter().enumerate().filter(|(at, token)| !named(*at, token)) {
-        let Some(weights) = learned.weights.get(&reading.word(token).symbol()) else { continue };
+        let Some(weights) = learned.of(reading.word(token).symbol()) else { continue };
         for (list, &weight) in weights.iter().enumerate() {
             if weight != 0.0 && silent[at] & bit(list) == 0 {
                 see(list, LearnedWord { token: at, amount: f64::from(weight) * share });

@@ -4,7 +4,7 @@
 //! tense far more than through connectives; claims through modals, copulas
 //! and abstract words.
 
-use crate::lexicon::{Category, ClassSet, Lexicon};
+use crate::lexicon::{Category, ClassSet, Lexicon, MAX_CLASSES};
 use crate::reading::Reading;
 use crate::token::Token;
 
@@ -90,7 +90,8 @@ const SOURCE_REACH: usize = 4;
 /// The closed classes that the columns count.
 #[derive(Clone, Debug)]
 pub(super) struct ShapeColumns {
-    counted: Vec<(usize, ClassSet)>,
+    /// By class: one bit for each column that counts its words.
+    counted: Vec<u128>,
     opening: Vec<(usize, ClassSet)>,
     unit: ClassSet,
     currency: ClassSet,
@@ -173,7 +174,7 @@ impl ShapeColumns {
             (column!("opens_gerund"), class("gerund")),
         ];
         Self {
-            counted: counted.to_vec(),
+            counted: by_class(&counted),
             opening: opening.to_vec(),
             unit: class("unit") | class("magnitude"),
             currency: class("currency"),
@@ -203,10 +204,22 @@ impl ShapeColumns {
         self.tense(reading, tokens, &mut set);
         self.sources(reading, index, &mut set);
         self.opening(reading, tokens, row);
-        let classes: Vec<ClassSet> =
-            tokens.iter().map(|token| reading.word(token).classes()).collect();
-        for &(column, class) in &self.counted {
-            row[column] = many(classes.iter().filter(|held| held.meets(class)).count());
+        self.count(reading, tokens, row);
+    }
+
+    /// How many words belong to the classes of each column.
+    fn count(&self, reading: &Reading, tokens: &[Token], row: &mut [f64]) {
+        let mut counts = [0_usize; NAMES.len()];
+        for token in tokens {
+            let classes = reading.word(token).classes().bits();
+            let mut columns = classes.fold(0_u128, |columns, class| columns | self.counted[class]);
+            while columns != 0 {
+                counts[columns.trailing_zeros() as usize] += 1;
+                columns &= columns - 1;
+            }
+        }
+        for (column, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            row[column] = many(count);
         }
     }
 
@@ -219,14 +232,18 @@ impl ShapeColumns {
         set: &mut impl FnMut(usize, f64),
     ) {
         let form = |token: &Token| reading.word(token).form();
-        let count = |forms: &[&str]| {
-            tokens.iter().filter(|token| forms.contains(&reading.word(token).form())).count()
-        };
-        set(column!("colon"), truth(count(&[":"]) > 0));
-        set(column!("semicolon"), truth(count(&[";"]) > 0));
-        set(column!("dash"), truth(count(&[crate::token::DASH]) > 0));
-        set(column!("bracket"), truth(count(&["(", "["]) > 0));
-        set(column!("commas"), many(count(&[","])));
+        let mut commas = 0;
+        for token in tokens.iter().filter(|token| token.shape.is_mark()) {
+            match form(token) {
+                "," => commas += 1,
+                ":" => set(column!("colon"), 1.0),
+                ";" => set(column!("semicolon"), 1.0),
+                "(" | "[" => set(column!("bracket"), 1.0),
+                crate::token::DASH => set(column!("dash"), 1.0),
+                _ => {}
+            }
+        }
+        set(column!("commas"), many(commas));
         let last = tokens.iter().rev().map(form).find(|form| {
             form.starts_with(|c: char| c.is_alphanumeric()) || matches!(*form, "." | "?" | "!")
         });
@@ -337,6 +354,18 @@ impl ShapeColumns {
         row[column!("inner_contrast")] = truth(inner);
     }
 }
+
+/// Columns and the classes they count, as one set of columns for each class.
+fn by_class(counted: &[(usize, ClassSet)]) -> Vec<u128> {
+    let mut columns = vec![0; MAX_CLASSES];
+    for &(column, classes) in counted {
+        classes.bits().for_each(|class| columns[class] |= 1 << column);
+    }
+    columns
+}
+
+// A set of columns is one word.
+const _: () = assert!(NAMES.len() <= u128::BITS as usize);
 
 fn truth(holds: bool) -> f64 {
     f64::from(u8::from(holds))

@@ -340,9 +340,9 @@ impl Compiler {
     }
 
     fn add_learned(&mut self, learned: tsv::Learned) -> LearnedLists {
-        let mut lists = LearnedLists { names: learned.lists, ..LearnedLists::default() };
+        let mut lists = LearnedLists::new(learned.lists);
         for (word, weights) in learned.words {
-            lists.weights.insert(self.vocabulary.add(&word), weights.into());
+            lists.add(self.vocabulary.add(&word), &weights);
         }
         lists
     }

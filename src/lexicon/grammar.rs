@@ -31,6 +31,16 @@ impl ClassSet {
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
+
+    /// The numbers of its classes.
+    pub(crate) fn bits(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let next = (left != 0).then(|| left.trailing_zeros() as usize);
+            left &= left.wrapping_sub(1);
+            next
+        })
+    }
 }
 
 impl std::ops::BitOr for ClassSet {

@@ -19,17 +19,16 @@ mod tsv;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use hashbrown::HashMap;
-
 pub use category::Category;
 pub use cue::{At, Case, Constraint, Cue, Direction, Scope, Term};
 pub use error::{LexiconError, LexiconErrors};
+pub(crate) use grammar::MAX_CLASSES;
 pub use grammar::{ClassSet, Symbol, Vocabulary};
 pub(crate) use known::Known;
 pub use matcher::CueMatch;
 
-pub(crate) use matcher::{Matches, Slate};
 use matcher::{Constraints, Found, Places};
+pub(crate) use matcher::{Matches, Slate};
 use sources::Sources;
 use trie::{Trie, WordSets};
 
@@ -55,11 +54,34 @@ pub struct Lexicon {
     sources: Sources,
 }
 
-/// Learned weights by word symbol.
+/// Learned weights of words.
 #[derive(Debug, Default)]
 pub(crate) struct LearnedLists {
     pub names: Vec<String>,
-    pub weights: HashMap<Symbol, Box<[f32]>>,
+    /// One weight for each list, word by word.
+    weights: Vec<f32>,
+    /// By word symbol: the number of its row of weights, from 1; 0 for none.
+    rows: Vec<u32>,
+}
+
+impl LearnedLists {
+    pub(crate) fn new(names: Vec<String>) -> Self {
+        Self { names, ..Self::default() }
+    }
+
+    /// Gives `word` a weight in each list.
+    pub(crate) fn add(&mut self, word: Symbol, weights: &[f32]) {
+        let at = word.0 as usize;
+        self.rows.resize(self.rows.len().max(at + 1), 0);
+        self.weights.extend(weights);
+        self.rows[at] = (self.weights.len() / self.names.len()) as u32;
+    }
+
+    /// The weights of a word, one for each list; `None` where it has none.
+    pub(crate) fn of(&self, word: Symbol) -> Option<&[f32]> {
+        let row = self.rows.get(word.0 as usize)?.checked_sub(1)? as usize;
+        self.weights.chunks_exact(self.names.len()).nth(row)
+    }
 }
 
 impl Lexicon {

@@ -152,19 +152,21 @@ impl<'a> Scene<'a> {
     /// A clause ends at a mark (not a quotation mark, which may stand around
     /// one word) and before a word that opens the next one.
     fn number_clauses(&self) -> Vec<u32> {
-        let mut opens = vec![false; self.tokens.len()];
-        for found in self.of(Category::Boundary) {
-            opens[found.start()] = true;
-        }
+        let marks = self.classes.clause_mark | self.classes.stop;
+        // Cues are in order of their place.
+        let mut opening = self.of(Category::Boundary).map(CueMatch::start).peekable();
         let mut number = 0;
-        let mut clauses = Vec::with_capacity(self.tokens.len());
-        for (at, opens) in opens.into_iter().enumerate() {
-            let mark = self.is(at, self.classes.clause_mark | self.classes.stop)
-                && !self.is(at, self.classes.quote);
-            number += u32::from(mark || opens);
-            clauses.push(number);
-        }
-        clauses
+        let numbered = self.tokens.iter().enumerate().map(|(at, token)| {
+            let mut ends = false;
+            while opening.next_if_eq(&at).is_some() {
+                ends = true;
+            }
+            let classes = self.reading.word(token).classes();
+            ends |= classes.meets(marks) && !classes.meets(self.classes.quote);
+            number += u32::from(ends);
+            number
+        });
+        numbered.collect()
     }
 
     /// Whether token `at` exists and belongs to one of `classes`.
@@ -218,7 +220,14 @@ impl<'a> Scene<'a> {
     /// The text of tokens, on one line.
     pub(super) fn text(&self, tokens: Range<usize>) -> String {
         let text = self.span(tokens).of(self.reading.document().text());
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut line = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        line
     }
 
     /// Index of the first token that is no mark.

@@ -61,8 +61,7 @@ impl ThesisRanker {
             .collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         ranked.truncate(OFFERED);
-        let asserts =
-            |sentence| matches!(view.role(sentence), Some(Role::Claim | Role::Concern));
+        let asserts = |sentence| matches!(view.role(sentence), Some(Role::Claim | Role::Concern));
         ranked.sort_by_key(|&(sentence, _)| !asserts(sentence));
         let offered = ranked.into_iter().map(|(sentence, score)| ThesisCandidate {
             sentence,

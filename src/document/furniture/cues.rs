@@ -39,7 +39,7 @@ impl Desk<'_> {
         if piece.words > longest || piece.quoted {
             return None;
         }
-        let sentences = self.sentences(piece.span);
+        let sentences = self.sentences(piece);
         let (first, last) = (*sentences.first()?, *sentences.last()?);
         let long = piece.words > LONGEST_INSIDE;
         // Authors' lives are told at length, by cues that are weak elsewhere.
@@ -80,10 +80,13 @@ impl Desk<'_> {
         Some(Verdict { kind, ..verdict })
     }
 
-    /// The sentences of a stretch of text.
-    pub(super) fn sentences(&self, span: Span) -> Vec<Span> {
-        let sentences = self.sorter.splitter.split(span.of(self.text));
-        sentences.into_iter().map(|sentence| sentence.shifted(span.start())).collect()
+    /// The sentences of a piece.
+    pub(super) fn sentences<'p>(&self, piece: &'p Piece) -> &'p [Span] {
+        piece.sentences.get_or_init(|| {
+            let sentences = self.sorter.splitter.split(piece.span.of(self.text));
+            let start = piece.span.start();
+            sentences.into_iter().map(|sentence| sentence.shifted(start)).collect()
+        })
     }
 
     /// What one sentence is by its surest cue.

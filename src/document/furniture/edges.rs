@@ -113,7 +113,7 @@ impl Desk<'_> {
 
     /// A notice before the first sentence of the text.
     fn leading(&self, index: usize) -> Option<(Span, Verdict)> {
-        let sentences = self.sentences(self.pieces[index].span);
+        let sentences = self.sentences(&self.pieces[index]);
         let first = *sentences.first().filter(|_| sentences.len() > 1)?;
         Some((first, self.sentence(first, ANYWHERE)?))
     }
@@ -127,7 +127,7 @@ impl Desk<'_> {
         }
         let mut found = Vec::new();
         if is_last {
-            for &sentence in self.sentences(span).iter().skip(1).rev() {
+            for &sentence in self.sentences(&self.pieces[index]).iter().skip(1).rev() {
                 let Some(verdict) = self.sentence(sentence, AT_EDGE) else { break };
                 found.push((sentence, verdict));
             }
@@ -156,7 +156,7 @@ impl Desk<'_> {
 
     /// A heading and its number at the head of a paragraph: *2. Cost. The …*
     fn run_in(&self, index: usize) -> Option<Span> {
-        let sentences = self.sentences(self.pieces[index].span);
+        let sentences = self.sentences(&self.pieces[index]);
         let first = *sentences.first().filter(|_| sentences.len() > 1)?;
         let words = first.of(self.text).split_whitespace().count();
         (words <= LONGEST_RUN_IN).then_some(first)

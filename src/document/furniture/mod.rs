@@ -69,7 +69,8 @@ impl Sorter {
         let determiner = lexicon.class("determiner");
         let gerund = lexicon.class("gerund");
         let function = determiner | lexicon.class("pronoun") | lexicon.class("coordinator");
-        let classes = ["preposition", "be", "have", "do", "modal", "to", "relative", "subordinator"];
+        let classes =
+            ["preposition", "be", "have", "do", "modal", "to", "relative", "subordinator"];
         let grammar = classes.iter().fold(function, |all, name| all | lexicon.class(name));
         Self { lexicon, splitter, clausal, determiner, gerund, function, grammar }
     }

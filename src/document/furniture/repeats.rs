@@ -1,6 +1,8 @@
 //! What stands in a text twice: running heads, and sentences set large.
 
-use hashbrown::HashMap;
+use std::hash::{BuildHasher, Hasher};
+
+use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::super::FurnitureKind;
 use super::super::block::BlockKind;
@@ -57,10 +59,11 @@ impl Desk<'_> {
         let short: Vec<usize> = (0..self.pieces.len())
             .filter(|&index| self.is_prose(index) && PULL_QUOTE.contains(&self.pieces[index].words))
             .collect();
-        let mut wanted: HashMap<String, Vec<usize>> = HashMap::new();
+        let hasher = DefaultHashBuilder::default();
+        let mut wanted: HashMap<u64, Vec<usize>> = HashMap::new();
         for &index in &short {
-            let text = words_of(self.pieces[index].span.of(self.text));
-            wanted.entry(text).or_default().push(index);
+            let print = print(&hasher, self.pieces[index].span.of(self.text));
+            wanted.entry(print).or_default().push(index);
         }
         if wanted.is_empty() {
             return;
@@ -70,15 +73,21 @@ impl Desk<'_> {
             if !self.is_prose(index) || span.len() > LONGEST_SOURCE {
                 continue;
             }
-            let sentences = self.sentences(span);
+            let sentences = self.sentences(&self.pieces[index]);
             if sentences.len() < 2 {
                 continue;
             }
-            for sentence in sentences {
-                for &at in wanted.get(&words_of(sentence.of(self.text))).into_iter().flatten() {
-                    let reason = "repeats a sentence of the text";
-                    self.verdicts[at] = Some(Verdict::new(FurnitureKind::PullQuote, reason));
-                }
+            let mut repeated: Vec<usize> = Vec::new();
+            for sentence in sentences.iter().map(|sentence| sentence.of(self.text)) {
+                // Each is marked once, however often its sentence comes back.
+                let alike = wanted.remove(&print(&hasher, sentence)).unwrap_or_default();
+                let same =
+                    |at: &usize| letters(self.pieces[*at].span.of(self.text)).eq(letters(sentence));
+                repeated.extend(alike.into_iter().filter(same));
+            }
+            for at in repeated {
+                let reason = "repeats a sentence of the text";
+                self.verdicts[at] = Some(Verdict::new(FurnitureKind::PullQuote, reason));
             }
         }
     }
@@ -90,6 +99,13 @@ fn without_numbers(line: &str) -> String {
 }
 
 /// The letters and figures of a text.
-fn words_of(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric())
+}
+
+/// A number that texts with the same letters share, and hardly any others do.
+fn print(hasher: &DefaultHashBuilder, text: &str) -> u64 {
+    let mut state = hasher.build_hasher();
+    letters(text).for_each(|c| state.write_u32(u32::from(c)));
+    state.finish()
 }

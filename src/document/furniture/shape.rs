@@ -1,10 +1,12 @@
 //! How a block stands on the page.
 
+use std::cell::OnceCell;
+
 use super::super::block::{Block, BlockKind};
 use crate::span::Span;
 
 /// A block and its measures.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Piece {
     pub span: Span,
     pub kind: BlockKind,
@@ -17,6 +19,8 @@ pub(super) struct Piece {
     pub starts_fresh: bool,
     /// Written As Titles Are.
     pub title_case: bool,
+    /// Its sentences, once they were asked for.
+    pub sentences: OnceCell<Vec<Span>>,
 }
 
 impl Piece {
@@ -35,6 +39,7 @@ impl Piece {
             starts_fresh: first
                 .is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric()),
             title_case: is_title_case(inside),
+            sentences: OnceCell::new(),
         }
     }
 

@@ -23,7 +23,7 @@ pub(super) fn of_words(scene: &Scene<'_>) -> Vec<Evaluation> {
     let Some(list) = learned.names.iter().position(|name| name == LIST) else { return Vec::new() };
     let spoken_for = spoken_for(scene);
     let weight = |token: &Token| {
-        let weights = learned.weights.get(&scene.reading.word(token).symbol())?;
+        let weights = learned.of(scene.reading.word(token).symbol())?;
         weights.get(list).map(|&weight| f64::from(weight)).filter(|weight| *weight != 0.0)
     };
     let capitals_say_nothing = scene.capitals_say_nothing();
