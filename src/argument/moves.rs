@@ -141,9 +141,18 @@ fn manner(view: &View<'_>, index: usize) -> Manner {
         Some(Role::Caveat) => Manner::Caveat,
         Some(Role::Evidence) if is("shape.numbers") => Manner::Figure,
         Some(Role::Evidence) => Manner::Fact,
-        None if is("shape.past_any") => Manner::Scene,
+        None if is("shape.past_any") && goes_on(view, index) => Manner::Scene,
         None => Manner::Remark,
     }
+}
+
+/// Whether a neighbour tells of the past without a job, too: one sentence alone
+/// is a piece of news.
+fn goes_on(view: &View<'_>, index: usize) -> bool {
+    let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    beside
+        .filter(|&at| at < view.len())
+        .any(|at| view.role(at).is_none() && view.value(at, "shape.past_any") > 0.0)
 }
 
 /// A sentence that opens a paragraph with a contrast and after which the

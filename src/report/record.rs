@@ -199,6 +199,9 @@ pub struct StandingRecord {
     /// -1 to 1.
     #[schemars(range(min = -1, max = 1))]
     pub certainty: f64,
+    /// The side that the author surely takes; neutral where it is not sure.
+    #[serde(default)]
+    pub label: Label,
 }
 
 /// The stance toward a target that the caller named.
@@ -239,6 +242,7 @@ impl Record {
             target: Some(standing.target.clone()),
             polarity: standing.polarity,
             certainty: standing.certainty,
+            label: standing.label,
         });
         Self {
             schema: SCHEMA.to_owned(),

@@ -57,7 +57,7 @@ impl SummaryRow {
             concern: share(Role::Concern),
             caveat: share(Role::Caveat),
             stance: analysis.standing().map(|standing| standing.polarity),
-            target: report.target.clone(),
+            target: analysis.standing().map(|standing| standing.target.clone()),
             unsupported: report.unsupported.len(),
         }
     }

@@ -22,7 +22,9 @@ pub(super) struct Classes {
     pub it: ClassSet,
     pub determiner: ClassSet,
     pub of: ClassSet,
+    pub binding: ClassSet,
     pub that: ClassSet,
+    pub to: ClassSet,
     pub modal: ClassSet,
     pub subordinator: ClassSet,
     pub wh: ClassSet,
@@ -59,7 +61,9 @@ impl Classes {
             it: class("pronoun.it"),
             determiner: class("determiner"),
             of: class("of"),
+            binding: class("binding"),
             that: class("that"),
+            to: class("to"),
             modal: class("modal"),
             subordinator: class("subordinator") | class("relative") | class("wh"),
             wh: class("wh"),
@@ -86,9 +90,11 @@ impl Classes {
                 | class("wh")
                 | class("to")
                 | class("adverb")
+                | class("negation")
                 | class("indefinite")
                 | class("demonstrative"),
-            no_theme: class("time")
+            no_theme: class("general_noun")
+                | class("time")
                 | class("month")
                 | class("weekday")
                 | class("unit")

@@ -103,6 +103,8 @@ settings! {
         favour in 0.0 ..= 1.0,
         against in -1.0 ..= 0.0,
         unnamed in 0.0 ..= 1.0,
+        silent in 0.0 ..= 10.0,
+        sure in 0.0 ..= 1.0,
     }
 }
 

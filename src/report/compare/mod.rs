@@ -11,6 +11,7 @@ use super::Balance;
 use crate::analyzer::{Analysis, Analyzer};
 use crate::argument::EvidenceKind;
 use crate::report::Report;
+use crate::stance::Label;
 
 pub use ground::GivenGround;
 pub use render::{to_comparison_markdown, to_comparison_text};
@@ -64,6 +65,8 @@ pub struct ComparedPiece {
     /// The author's stance toward that, -1 to 1.
     #[schemars(range(min = -1, max = 1))]
     pub stance: Option<f64>,
+    /// The side that the author surely takes; neutral where it is not sure.
+    pub side: Label,
 }
 
 /// A sentence of one of the pieces.
@@ -101,6 +104,7 @@ impl ComparedPiece {
     fn new(name: &str, analysis: &Analysis) -> Self {
         let report = Report::new(analysis);
         let thesis = analysis.argument().thesis.first();
+        let standing = analysis.standing();
         Self {
             name: name.to_owned(),
             title: report.title.clone(),
@@ -110,8 +114,9 @@ impl ComparedPiece {
             thesis: thesis.map(|thesis| Quoted::new(analysis, thesis.sentence)),
             balance: report.balance,
             evidence: evidence(analysis),
-            target: report.target.clone(),
-            stance: analysis.standing().map(|standing| standing.polarity),
+            target: standing.map(|standing| standing.target.clone()),
+            stance: standing.map(|standing| standing.polarity),
+            side: standing.map_or(Label::Neutral, |standing| standing.label),
         }
     }
 }

@@ -103,7 +103,11 @@ fn evidence(piece: &ComparedPiece) -> String {
 
 fn stance(piece: &ComparedPiece) -> String {
     match (piece.stance, &piece.target) {
-        (Some(stance), Some(target)) => format!("{stance:+.2} toward “{target}”"),
+        (Some(stance), Some(target)) => {
+            let unsure = if piece.side == Label::Neutral { "not clearly " } else { "" };
+            let side = if stance < 0.0 { "against" } else { "for" };
+            format!("{unsure}{side} “{target}” ({stance:+.2})")
+        }
         _ => "no main target".to_owned(),
     }
 }

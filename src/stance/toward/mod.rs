@@ -42,6 +42,17 @@ pub enum Label {
 }
 
 impl Label {
+    /// The side of a polarity that is at least `least` from 0.
+    pub(super) fn of(polarity: f64, least: f64) -> Self {
+        if polarity >= least {
+            Self::Favour
+        } else if polarity <= -least {
+            Self::Against
+        } else {
+            Self::Neutral
+        }
+    }
+
     fn turned(self) -> Self {
         match self {
             Self::Favour => Self::Against,
@@ -113,7 +124,7 @@ impl StanceScorer {
         } else {
             let scores: Vec<(f64, f64)> =
                 chances.iter().map(|([f, a, _], w)| (f - a, *w)).collect();
-            let polarity = pool(&scores);
+            let polarity = pool(&weighed(&scores), 0.0);
             let label = match chances[..] {
                 [([favour, against, neutral], _)] => likeliest(favour, against, neutral),
                 _ => self.side(polarity),
@@ -130,7 +141,7 @@ impl StanceScorer {
     /// A text that never names the target may still be about it.
     fn unnamed(&self, stances: &[Stance]) -> (f64, Label) {
         let scores: Vec<(f64, f64)> = stances.iter().map(|s| (s.polarity, weight(s))).collect();
-        let polarity = pool(&scores) * self.settings.target.unnamed;
+        let polarity = pool(&weighed(&scores), 0.0) * self.settings.target.unnamed;
         (polarity, self.side(polarity))
     }
 
@@ -146,7 +157,7 @@ impl StanceScorer {
 
     /// What one sentence says of a target mentioned in it: the mean over its
     /// mentions.
-    fn sentence_toward(
+    pub(super) fn sentence_toward(
         &self,
         reading: &Reading,
         stance: &Stance,
@@ -226,16 +237,22 @@ fn weight(stance: &Stance) -> f64 {
     stance.author_share.abs()
 }
 
-/// Values and weights as one value: the heaviest count in full, and more
-/// sentences say more, but less than proportionally.
-fn pool(scores: &[(f64, f64)]) -> f64 {
+/// Weights beside the heaviest, so that what others hold counts in full where
+/// the author says nothing.
+fn weighed(scores: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let heaviest = scores.iter().map(|(_, weight)| *weight).fold(0.0, f64::max);
     if heaviest == 0.0 {
-        return 0.0;
+        return Vec::new();
     }
-    let total: f64 = scores.iter().map(|(_, weight)| weight / heaviest).sum();
-    let sum: f64 = scores.iter().map(|(value, weight)| value * weight / heaviest).sum();
-    (sum / total.sqrt()).clamp(-1.0, 1.0)
+    scores.iter().map(|(value, weight)| (*value, weight / heaviest)).collect()
+}
+
+/// The mean of values with their weights, and of so many more that say
+/// nothing; 0 for none.
+pub(super) fn pool(scores: &[(f64, f64)], silent: f64) -> f64 {
+    let total: f64 = scores.iter().map(|(_, weight)| weight).sum();
+    let sum: f64 = scores.iter().map(|(value, weight)| value * weight).sum();
+    if total > 0.0 { (sum / (total + silent)).clamp(-1.0, 1.0) } else { 0.0 }
 }
 
 /// The tokens that a span of the text covers.

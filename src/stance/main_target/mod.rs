@@ -1,0 +1,163 @@
+//! What a document is about, and how its author stands to it.
+
+mod name;
+mod theme;
+
+use serde::{Deserialize, Serialize};
+
+use super::mention::Mention;
+use super::toward::{Label, pool};
+use super::{Holder, Stance, StanceScorer};
+use crate::lexicon::{Category, Scope};
+use crate::reading::Reading;
+use crate::span::Span;
+use name::Title;
+
+/// The author's stance toward what the document is mainly about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentStance {
+    /// The words most used for the main target.
+    pub target: String,
+    /// How the author evaluates it: -1 against, 1 for. The mean over the
+    /// sentences that mention it, drawn toward 0 where there are few of them;
+    /// what others say counts as far as the author shares it.
+    pub polarity: f64,
+    /// The side that the author surely takes; neutral where the polarity is too
+    /// small to tell.
+    pub label: Label,
+    /// How sure the author sounds where it is mentioned, -1 to 1.
+    pub certainty: f64,
+    /// Where it is mentioned, in bytes of the document's text.
+    pub mentions: Vec<Span>,
+    /// The most discussed targets, three at most, the main one first.
+    pub targets: Vec<TargetSummary>,
+}
+
+/// A much discussed target and how the author stands to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TargetSummary {
+    /// The words most used for it.
+    pub target: String,
+    /// -1 against, 1 for.
+    pub polarity: f64,
+    /// The side that the author surely takes; neutral where the polarity is too
+    /// small to tell.
+    pub label: Label,
+    /// How often it is mentioned.
+    pub mentions: usize,
+}
+
+/// A target of which the table has no row is seldom a target at all.
+const SHOWN: usize = 3;
+
+impl StanceScorer {
+    /// The document's main target and the author's stance toward it; `None`
+    /// where no noun recurs.
+    #[must_use]
+    pub fn main_target(&self, reading: &Reading, stances: &[Stance]) -> Option<DocumentStance> {
+        let title = Title::of(reading, &self.classes);
+        let mut themes = self.themes(reading, stances, &title);
+        themes.truncate(SHOWN);
+        let summaries: Vec<TargetSummary> = themes
+            .iter()
+            .map(|theme| {
+                let polarity = self.authors_stance(reading, stances, &theme.mentions);
+                let target = name::name(reading, theme, &title);
+                let label = Label::of(polarity, self.settings.target.sure);
+                TargetSummary { target, polarity, label, mentions: theme.mentions.len() }
+            })
+            .collect();
+        let (theme, summary) = themes.first().zip(summaries.first())?;
+        let mentions = theme.mentions.iter();
+        Some(DocumentStance {
+            target: summary.target.clone(),
+            polarity: summary.polarity,
+            label: summary.label,
+            certainty: certainty(&theme.mentions, stances),
+            mentions: mentions.map(|m| reading.span_of(m.sentence, m.tokens.clone())).collect(),
+            targets: summaries,
+        })
+    }
+
+    /// What the author says of the target with these mentions.
+    fn authors_stance(&self, reading: &Reading, stances: &[Stance], mentions: &[Mention]) -> f64 {
+        let mut said = Vec::new();
+        for group in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
+            let Some(stance) = group.first().and_then(|m| stances.get(m.sentence)) else {
+                continue;
+            };
+            let own: Vec<Mention> =
+                group.iter().filter(|m| !given_to_others(reading, m)).cloned().collect();
+            if own.is_empty() {
+                continue;
+            }
+            let [favour, against, _] = self.sentence_toward(reading, stance, &own);
+            let share = stance.author_share;
+            said.push(((favour - against) * share.signum(), share.abs()));
+        }
+        pool(&said, self.settings.target.silent)
+    }
+}
+
+/// Whether the words around a mention are put into the mouth of nobody in
+/// particular, to be answered: *some say that X*, *the idea that X is*.
+fn given_to_others(reading: &Reading, mention: &Mention) -> bool {
+    let lexicon = reading.lexicon();
+    reading.matches(mention.sentence).iter().any(|found| {
+        // A source that is named makes the sentence somebody else's, and is
+        // counted by the author's share of it.
+        found.category() != Category::EvidenceTestimony
+            && found.category().family() != "reporting"
+            && lexicon.cue(found).scope == Scope::Attributed
+            && found.start() < mention.tokens.end
+    })
+}
+
+/// The mean certainty of the author's own sentences about it, or of all
+/// where there are none.
+fn certainty(mentions: &[Mention], stances: &[Stance]) -> f64 {
+    let about: Vec<&Stance> = mentions.iter().filter_map(|m| stances.get(m.sentence)).collect();
+    let own: Vec<&Stance> = about.iter().copied().filter(|s| s.holder == Holder::Author).collect();
+    let counted = if own.is_empty() { about } else { own };
+    let sum: f64 = counted.iter().map(|stance| stance.certainty).sum();
+    if counted.is_empty() { 0.0 } else { sum / counted.len() as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyzer::Analyzer;
+
+    fn standing(text: &str) -> DocumentStance {
+        Analyzer::new().analyze(text).standing().cloned().unwrap()
+    }
+
+    #[test]
+    fn a_target_is_called_what_the_text_calls_it() {
+        let text = "The night buses run late. We ride night buses. Nobody hates the night buses.";
+        assert_eq!(standing(text).target, "night buses");
+        let text = "# The new Norland-Sudland pact\n\nNorland signed the pact in May.\n\n\
+                    Sudland likes the pact. Nobody else has read the pact.\n";
+        assert_eq!(standing(text).target, "Norland-Sudland pact");
+    }
+
+    #[test]
+    fn a_verb_names_nothing() {
+        let text =
+            "We need rest. They need tea. You need soap. The tram is late. The tram is cold.";
+        assert_eq!(standing(text).target, "tram");
+    }
+
+    #[test]
+    fn few_mentions_say_little() {
+        let of = |times: usize| standing(&"The tram is a disgrace. ".repeat(times)).polarity;
+        assert!(of(2) < 0.0 && of(10) < of(2) && of(10) > -1.0);
+    }
+
+    #[test]
+    fn what_nobody_in_particular_thinks_is_not_the_author_s() {
+        let frame = "The idea that the tram is a dangerous disgrace is absurd. The tram is red.";
+        let own = "The tram is a dangerous disgrace. The tram is red.";
+        assert!(standing(frame).polarity.abs() < standing(own).polarity.abs());
+    }
+}
