@@ -245,17 +245,29 @@ fn heard() -> String {
 }
 
 /// Learned words obey the same swap: the list of this test names words that
-/// no cue knows.
+/// no cue knows, and its negators are swapped with it.
 #[test]
 fn swapping_learned_weights_swaps_scores() {
-    let lexicon = |sign: &str| {
+    let builtin = Lexicon::builtin();
+    let negators = builtin.cues().iter().filter(|cue| cue.category == Category::Negator);
+    let ids: Vec<&str> = negators.map(|cue| cue.id.as_str()).collect();
+    let lexicon = |sign: &str, other: &str| {
         let list = format!("word\tpolarity\nglimmerish\t{sign}0.9\nplonkful\t{sign}0.4\n");
+        let negator = format!(
+            "schema = 1\nlang = 'en'\ndisable = {ids:?}\n[[cue]]\nid = 'negator.own'\n\
+             category = 'negator'\npolarity = {other}0.1\nterms = ['not', 'never']\n\
+             yes = ['It is not so.']\nno = ['It is so.']\n"
+        );
         let heard = heard();
-        let files = [("learned.tsv", list.as_str()), ("stance.toml", heard.as_str())];
+        let files = [
+            ("learned.tsv", list.as_str()),
+            ("stance.toml", heard.as_str()),
+            ("own.toml", negator.as_str()),
+        ];
         Arc::new(Lexicon::with_files(files).unwrap())
     };
     for text in ["a glimmerish lamp", "it is not plonkful", "never a glimmerish plonkful lamp"] {
-        let (a, b) = (score_with(&lexicon(""), text), score_with(&lexicon("-"), text));
+        let (a, b) = (score_with(&lexicon("", "-"), text), score_with(&lexicon("-", ""), text));
         assert!(a.polarity != 0.0 && same(a.polarity, -b.polarity), "{text}");
     }
 }

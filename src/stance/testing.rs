@@ -20,6 +20,7 @@ const CUES: &[(&str, &str, &str)] = &[
     ("intensifier.dire", "terms = ['terriblish']\nweight = 0.5", "Terriblish so."),
     ("downtoner.little", "terms = ['slightlish']\nweight = 0.4", "Slightlish so."),
     ("negator.no", "terms = ['nixo']", "Nixo."),
+    ("negator.deny", "terms = ['nevero']\npolarity = -0.1", "Nevero."),
     (
         "shifter.verb",
         "terms = ['haltify', 'haltified']\nweight = 0.6\npolarity = -0.1",

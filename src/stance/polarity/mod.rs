@@ -72,6 +72,7 @@ pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
     for rule in RULES {
         rule(scene, &mut evaluations);
     }
+    evaluations.extend(negation::idle(scene, &evaluations));
     let learned = learned::sum(scene, &evaluations);
     let mut steps: Vec<Step> = evaluations.into_iter().flat_map(|e| e.steps).collect();
     steps.extend(learned);

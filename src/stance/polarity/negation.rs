@@ -1,6 +1,8 @@
-//! Negation: a shift to the other side, up to the end of the clause.
+//! Negation: a shift to the other side, up to the end of the clause; where
+//! nothing evaluates, the denial itself.
 
-use super::Evaluation;
+use super::value::open;
+use super::{Evaluation, Source};
 use crate::lexicon::{Category, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::Rule;
@@ -22,9 +24,38 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
             let words = scene.text(negator.tokens());
             let says = format!("\u{201c}{words}\u{201d} shifts it to the other side");
             let span = scene.span(negator.tokens());
-            evaluation.scale(Rule::Negation, scene.settings.negation.factor, span, says);
+            // What a negator says itself is said whatever it shifts: "not
+            // good" is worse than "not bad" is good.
+            let lean = scene.term(negator).polarity * evaluation.value.signum();
+            let factor = (scene.settings.negation.factor + lean).min(0.0);
+            evaluation.scale(Rule::Negation, factor, span, says);
         }
     }
+}
+
+/// What negators say by themselves, where they shift nothing: *it never came*.
+pub(super) fn idle(scene: &Scene<'_>, evaluations: &[Evaluation]) -> Vec<Evaluation> {
+    let cues = evaluations.iter().filter(|evaluation| evaluation.source != Source::Learned);
+    let mut starts: Vec<usize> = cues.clone().map(|evaluation| evaluation.tokens.start).collect();
+    starts.sort_unstable();
+    let mut spoken_for = vec![false; scene.tokens.len()];
+    for cue in cues {
+        spoken_for[cue.tokens.clone()].fill(true);
+    }
+    let reach = scene.settings.negation.reach as usize;
+    let shifts = |negator: &CueMatch| {
+        let next = starts.partition_point(|&start| start < negator.end());
+        starts.get(next).is_some_and(|&start| {
+            start - negator.end() < reach
+                && scene.same_clause(negator.end().saturating_sub(1), start)
+        })
+    };
+    scene
+        .of(Category::Negator)
+        .filter(|negator| scene.term(negator).polarity != 0.0 && !shifts(negator))
+        .filter(|negator| !negator.tokens().any(|at| spoken_for[at]))
+        .map(|negator| open(scene, negator, scene.term(negator).polarity))
+        .collect()
 }
 
 #[cfg(test)]
@@ -42,5 +73,17 @@ mod tests {
     #[test]
     fn two_leave_a_weak_first_sign() {
         assert!(near(polarity("It is nixo nixo grumvile."), squashed(-0.15)));
+    }
+
+    #[test]
+    fn a_denial_takes_more_from_good_than_from_bad() {
+        assert!(near(polarity("It is nevero florbic."), squashed(-0.36)));
+        assert!(near(polarity("It is nevero grumvile."), squashed(0.24)));
+    }
+
+    #[test]
+    fn a_denial_that_shifts_nothing_speaks_for_itself() {
+        assert!(near(polarity("It nevero came."), squashed(-0.1)));
+        assert!(near(polarity("It nevero came, a florbic thing."), squashed(0.6 - 0.1)));
     }
 }

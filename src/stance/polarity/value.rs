@@ -58,6 +58,8 @@ fn own_value(scene: &Scene<'_>, found: &CueMatch) -> f64 {
     let value = match found.category() {
         Category::StanceOppose if term.polarity == 0.0 => -side,
         Category::StanceSupport if term.polarity == 0.0 => side,
+        // A negator first does what it does to others.
+        Category::Negator => 0.0,
         _ => term.polarity,
     };
     if value != 0.0 && in_name(scene, found) { 0.0 } else { value }
@@ -74,7 +76,8 @@ fn in_name(scene: &Scene<'_>, found: &CueMatch) -> bool {
     found.start() != scene.first_word() || found.tokens().len() == 1 && capital(found.end())
 }
 
-fn open(scene: &Scene<'_>, found: &CueMatch, value: f64) -> Evaluation {
+/// A value that a cue opens.
+pub(super) fn open(scene: &Scene<'_>, found: &CueMatch, value: f64) -> Evaluation {
     let words = scene.text(found.tokens());
     let category = found.category();
     let says = format!("\u{201c}{words}\u{201d} ({})", category.means());
