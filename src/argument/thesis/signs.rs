@@ -17,15 +17,14 @@ type Value = fn(&Context<'_>, usize) -> f64;
 /// The signs that are no feature column.
 const OWN: &[(&str, Value)] = &[
     ("reads.claim", |c, i| c.view.roles[i].probabilities.claim),
-    ("reads.claim_odds", |c, i| odds(c.view.roles[i].probabilities.claim)),
     ("reads.evidence", |c, i| c.view.roles[i].probabilities.evidence),
     ("reads.concern", |c, i| c.view.roles[i].probabilities.concern),
     ("reads.none", |c, i| c.view.roles[i].probabilities.none),
-    ("voice.other", |c, i| f64::from(u8::from(!c.view.is_authors(i)))),
     ("voice.strength", |c, i| c.view.stances[i].author_polarity().abs()),
-    ("voice.certainty", |c, i| c.view.stances[i].certainty),
     ("words.central", |c, i| c.cohesion.with(i, &c.whole, true)),
-    ("words.close", |c, i| c.cohesion.with(i, &c.close, i >= c.close_from)),
+    ("words.central_claim", |c, i| {
+        c.view.roles[i].probabilities.claim * c.cohesion.with(i, &c.whole, true)
+    }),
     ("words.title", |c, i| c.title_cosine(i)),
     ("words.title_share", |c, i| c.title_share(i)),
     ("place.ends", |c, i| (2.0 * c.view.through(i) - 1.0).powi(2)),
@@ -33,24 +32,11 @@ const OWN: &[(&str, Value)] = &[
     ("place.late_normative", |c, i| c.view.at(i, c.late) * c.view.at(i, c.normative)),
 ];
 
-/// Odds of certainty are boundless; a share this far from 0 and 1 is as good
-/// as either.
-const NEVER: f64 = 0.02;
-/// The odds of 1 against [`NEVER`], to bring the sign within -1 and 1.
-const MOST_ODDS: f64 = 4.0;
-
-fn odds(share: f64) -> f64 {
-    ((share + NEVER) / (1.0 - share + NEVER)).ln() / MOST_ODDS
-}
-
 /// What the signs of one document are computed from.
 struct Context<'a> {
     view: &'a View<'a>,
     cohesion: &'a Cohesion,
     whole: Sum,
-    /// The last paragraph, and its first sentence.
-    close: Sum,
-    close_from: usize,
     title: Title,
     /// The columns of lateness and of what ought to be done.
     late: Option<usize>,
@@ -68,13 +54,10 @@ struct Title {
 
 /// Shape (sentences, names); a name that is neither a column nor a sign gives 0.
 pub(super) fn matrix(view: &View<'_>, cohesion: &Cohesion, names: &[&str]) -> Array2<f64> {
-    let close = view.reading.paragraph(view.paragraph(view.len() - 1));
     let context = Context {
         view,
         cohesion,
         whole: cohesion.sum(0..view.len()),
-        close_from: close.start,
-        close: cohesion.sum(close),
         title: Title::of(view),
         late: view.features.column("position.late"),
         normative: view.features.column(Category::ClaimNormative.name()),
