@@ -158,6 +158,20 @@ impl Analyzer {
         self.roles.explain(&analysis.features, index, role)
     }
 
+    /// What the probability of `role` (or of none) is multiplied with before the
+    /// largest product names the role of a sentence.
+    ///
+    /// ```
+    /// use rhetor::{Analyzer, Role};
+    ///
+    /// let analyzer = Analyzer::new();
+    /// assert!(analyzer.role_factor(Some(Role::Concern)) > analyzer.role_factor(Some(Role::Claim)));
+    /// ```
+    #[must_use]
+    pub const fn role_factor(&self, role: Option<Role>) -> f64 {
+        self.roles.factor(role)
+    }
+
     /// The lexicon.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {

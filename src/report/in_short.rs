@@ -7,8 +7,9 @@ use crate::lexicon::Category;
 use crate::role::Role;
 use crate::stance::Holder;
 
-/// The thesis is quoted up to this many characters: a sentence of two lines.
-const QUOTED: usize = 140;
+/// The thesis is quoted up to this many characters: three lines, in which
+/// nearly every sentence has said its main clause.
+const QUOTED: usize = 220;
 
 /// The turn is quoted up to this many characters: enough to find it again.
 const GLIMPSE: usize = 50;

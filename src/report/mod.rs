@@ -3,6 +3,7 @@
 mod argdown;
 mod argument;
 mod brat;
+mod choice;
 mod compare;
 mod csv;
 mod doccano;
@@ -28,6 +29,7 @@ use crate::analyzer::Analysis;
 use crate::argument::Unsupported;
 use crate::document::FurnitureKind;
 use crate::role::Role;
+use crate::stance::Stance;
 
 pub use argdown::to_argdown;
 pub use argument::{ArgumentRecord, CaveatRecord, ConcernRecord, EvidenceRecord};
@@ -39,7 +41,7 @@ pub use compare::{
 pub use csv::to_csv;
 pub use doccano::to_doccano;
 pub use dot::to_dot;
-pub use html::{HtmlTemplate, TemplateError, to_html};
+pub use html::{HtmlTemplate, TemplateError, to_comparison_html, to_html};
 pub use label_studio::to_label_studio;
 pub use markdown::to_markdown;
 pub use mermaid::to_mermaid;
@@ -130,9 +132,8 @@ impl Balance {
 pub struct ParagraphStance {
     /// Index of the paragraph.
     pub paragraph: usize,
-    /// The mean of what the author says in the sentences that speak of the
-    /// report's target, -1 to 1; of all sentences where it names none;
-    /// `None` where no such sentence evaluates anything.
+    /// The mean of what the author says of the report's target, -1 to 1; of
+    /// anything where the report names none; `None` where nothing is said.
     pub polarity: Option<f64>,
     /// The sentence that weighs most.
     pub strongest: Option<usize>,
@@ -191,45 +192,38 @@ const COURSE: f64 = 1.0 / 3.0;
 /// evaluate it, else in all that is said; with what it is measured toward.
 fn stance_by_paragraph(analysis: &Analysis) -> (Option<String>, Vec<ParagraphStance>) {
     if let Some(standing) = analysis.standing() {
-        let toward = stances(analysis, |index| speaks_of_target(analysis, index));
+        let toward = by_paragraph(analysis, standing.said.iter().copied());
         let evaluate = toward.iter().filter(|p| p.polarity.is_some()).count();
         if evaluate as f64 >= COURSE * toward.len() as f64 {
             return (Some(standing.target.clone()), toward);
         }
     }
-    (None, stances(analysis, |_| true))
+    let all = analysis.stances().iter().map(Stance::author_polarity).enumerate();
+    (None, by_paragraph(analysis, all))
 }
 
-fn stances(analysis: &Analysis, counts: impl Fn(usize) -> bool) -> Vec<ParagraphStance> {
+/// The mean of what is `said`, by sentence in order, for each paragraph.
+fn by_paragraph(
+    analysis: &Analysis,
+    said: impl Iterator<Item = (usize, f64)>,
+) -> Vec<ParagraphStance> {
     let reading = analysis.reading();
+    let mut said = said.filter(|(_, said)| said.abs() >= EVALUATES).peekable();
     (0..reading.paragraph_count())
         .map(|paragraph| {
-            let said: Vec<(usize, f64)> = reading
-                .paragraph(paragraph)
-                .filter(|&index| counts(index))
-                .map(|index| (index, analysis.stances()[index].author_polarity()))
-                .filter(|(_, said)| said.abs() >= EVALUATES)
-                .collect();
-            let sum: f64 = said.iter().map(|(_, said)| said).sum();
+            let end = reading.paragraph(paragraph).end;
+            let here: Vec<(usize, f64)> =
+                std::iter::from_fn(|| said.next_if(|(index, _)| *index < end)).collect();
+            let sum: f64 = here.iter().map(|(_, said)| said).sum();
             let strongest =
-                said.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(b.0.cmp(&a.0)));
+                here.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(b.0.cmp(&a.0)));
             ParagraphStance {
                 paragraph,
-                polarity: (!said.is_empty()).then(|| sum / said.len() as f64),
+                polarity: (!here.is_empty()).then(|| sum / here.len() as f64),
                 strongest: strongest.map(|(index, _)| *index),
             }
         })
         .collect()
-}
-
-/// Whether sentence `index` speaks of the main target, or there is none.
-fn speaks_of_target(analysis: &Analysis, index: usize) -> bool {
-    let sentence = analysis.reading().sentences()[index].span;
-    analysis.standing().is_none_or(|standing| {
-        // Mentions are in order, so the first that is not before the sentence decides.
-        let first = standing.mentions.partition_point(|m| m.start() < sentence.start());
-        standing.mentions.get(first).is_some_and(|mention| sentence.contains(*mention))
-    })
 }
 
 fn left_out(analysis: &Analysis) -> Vec<LeftOut> {

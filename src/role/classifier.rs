@@ -104,6 +104,14 @@ impl RoleClassifier {
         }
     }
 
+    /// What the probability of `role` (or of none) is multiplied with before the
+    /// largest product names the role: rare roles count more, or they would
+    /// hardly ever be named.
+    #[must_use]
+    pub const fn factor(&self, role: Option<Role>) -> f64 {
+        self.weights.decision[class_of(role)]
+    }
+
     /// The terms of the sum behind the probability of `role` (or of none) in
     /// sentence `index`: the strongest first, the bias among them, columns
     /// that add nothing left out. Empty where there is no such sentence.
@@ -115,7 +123,7 @@ impl RoleClassifier {
         role: Option<Role>,
     ) -> Vec<RoleTerm> {
         let Some(row) = features.row(index) else { return Vec::new() };
-        let k = role.map_or(CLASSES - 1, |role| role as usize);
+        let k = class_of(role);
         let mut terms: Vec<RoleTerm> = row
             .iter()
             .zip(self.columns.iter())
@@ -132,6 +140,14 @@ impl RoleClassifier {
             b.amount().abs().total_cmp(&a.amount().abs()).then(a.column.cmp(&b.column))
         });
         terms
+    }
+}
+
+/// The place of a role among the classes; none is the last.
+const fn class_of(role: Option<Role>) -> usize {
+    match role {
+        Some(role) => role as usize,
+        None => CLASSES - 1,
     }
 }
 

@@ -42,8 +42,10 @@ impl Desk<'_> {
         let sentences = self.sentences(piece);
         let (first, last) = (*sentences.first()?, *sentences.last()?);
         let long = piece.words > LONGEST_INSIDE;
-        // Authors' lives are told at length, by cues that are weak elsewhere.
-        let fits = |verdict: &Verdict| !long || verdict.kind == FurnitureKind::Bio;
+        // Authors' lives and what they are not liable for are told at length, by
+        // cues that are weak elsewhere.
+        let told = [FurnitureKind::Bio, FurnitureKind::Disclaimer];
+        let fits = |verdict: &Verdict| !long || told.contains(&verdict.kind);
         let sign = self.sign(first);
         let judged = |needed| sign.as_ref().and_then(|sign| self.judge(sign, needed));
         if let Some(verdict) = judged(needed).filter(fits).or_else(|| judged(needed.max(ANYWHERE)))

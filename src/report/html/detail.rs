@@ -8,6 +8,7 @@ use super::view::NO_ROLE;
 use crate::analyzer::{Analysis, Analyzer};
 use crate::argument::{Link, LinkKind};
 use crate::lexicon::Category;
+use crate::report::choice;
 use crate::report::quote::shortened;
 use crate::report::{EVALUATES, Record};
 use crate::role::{Role, RoleTerm};
@@ -33,6 +34,8 @@ pub(super) struct Detail {
     thesis: bool,
     /// What the argument holds of it: kinds of evidence, harms, moves.
     notes: Vec<Note>,
+    /// Why its role was named though another is likelier.
+    choice: Option<String>,
     /// Cues of roles and hedges, those of its own role first.
     cues: Vec<CueCell>,
     /// The strongest terms of the sum for its role.
@@ -137,6 +140,7 @@ impl Detail {
             },
             thesis: analysis.argument().thesis.first().is_some_and(|best| best.sentence == index),
             notes: Vec::new(),
+            choice: choice::explained(analyzer, analysis.roles()[index]),
             cues: cues(analysis, index),
             terms: term_cells(&terms[..shown]),
             more_terms: terms.len() - shown,

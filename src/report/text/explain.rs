@@ -4,6 +4,7 @@ use super::page::{Page, TextOptions};
 use crate::analyzer::{Analysis, Analyzer};
 use crate::features::learned;
 use crate::reading::Reading;
+use crate::report::choice;
 use crate::report::quote::shortened;
 use crate::report::{EVALUATES, withheld};
 use crate::role::{Role, RoleTerm};
@@ -38,6 +39,9 @@ pub fn explain_text(
     }
     page.heading("ROLE");
     probabilities(&mut page, analysis, index);
+    if let Some(told) = choice::explained(analyzer, label) {
+        page.wrapped(&told, "      ", "        ");
+    }
     let terms = analyzer.explain_role(analysis, index, label.role);
     sum(&mut page, name, &terms, analysis.reading(), index);
     page.heading("STANCE");

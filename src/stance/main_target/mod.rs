@@ -29,6 +29,9 @@ pub struct DocumentStance {
     pub certainty: f64,
     /// Where it is mentioned, in bytes of the document's text.
     pub mentions: Vec<Span>,
+    /// The sentences that mention it, in order, with what the author says of it
+    /// there, -1 to 1; those left out whose words are not the author's.
+    pub said: Vec<(usize, f64)>,
     /// The most discussed targets, three at most, the main one first.
     pub targets: Vec<TargetSummary>,
 }
@@ -58,45 +61,56 @@ impl StanceScorer {
         let title = Title::of(reading, &self.classes);
         let mut themes = self.themes(reading, stances, &title);
         themes.truncate(SHOWN);
+        let said: Vec<Vec<Said>> =
+            themes.iter().map(|theme| self.said(reading, stances, &theme.mentions)).collect();
         let summaries: Vec<TargetSummary> = themes
             .iter()
-            .map(|theme| {
-                let polarity = self.authors_stance(reading, stances, &theme.mentions);
+            .zip(&said)
+            .map(|(theme, said)| {
                 let target = name::name(reading, theme, &title);
-                let label = Label::of(polarity, self.settings.target.sure);
+                let numbers = self.settings.target;
+                let polarity = pool(said.iter().map(|s| (s.polarity, s.weight)), numbers.silent);
+                let label = Label::of(polarity, numbers.sure);
                 TargetSummary { target, polarity, label, mentions: theme.mentions.len() }
             })
             .collect();
         let (theme, summary) = themes.first().zip(summaries.first())?;
         let mentions = theme.mentions.iter();
+        let own = said.first().into_iter().flatten();
         Some(DocumentStance {
             target: summary.target.clone(),
             polarity: summary.polarity,
             label: summary.label,
             certainty: certainty(&theme.mentions, stances),
             mentions: mentions.map(|m| reading.span_of(m.sentence, m.tokens.clone())).collect(),
+            said: own.map(|said| (said.sentence, said.polarity * said.weight)).collect(),
             targets: summaries,
         })
     }
 
-    /// What the author says of the target with these mentions.
-    fn authors_stance(&self, reading: &Reading, stances: &[Stance], mentions: &[Mention]) -> f64 {
+    /// What the author says of the target with these mentions, by sentence.
+    fn said(&self, reading: &Reading, stances: &[Stance], mentions: &[Mention]) -> Vec<Said> {
         let mut said = Vec::new();
         for group in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
-            let Some(stance) = group.first().and_then(|m| stances.get(m.sentence)) else {
-                continue;
-            };
             let own: Vec<Mention> =
                 group.iter().filter(|m| !given_to_others(reading, m)).cloned().collect();
-            if own.is_empty() {
-                continue;
-            }
+            let Some(sentence) = own.first().map(|mention| mention.sentence) else { continue };
+            let Some(stance) = stances.get(sentence) else { continue };
             let [favour, against, _] = self.sentence_toward(reading, stance, &own);
             let share = stance.author_share;
-            said.push(((favour - against) * share.signum(), share.abs()));
+            let polarity = (favour - against) * share.signum();
+            said.push(Said { sentence, polarity, weight: share.abs() });
         }
-        pool(&said, self.settings.target.silent)
+        said
     }
+}
+
+/// What the author says of a target in a sentence.
+struct Said {
+    sentence: usize,
+    polarity: f64,
+    /// How much of the sentence's view the author shares.
+    weight: f64,
 }
 
 /// Whether the words around a mention are put into the mouth of nobody in

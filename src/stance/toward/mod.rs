@@ -124,7 +124,7 @@ impl StanceScorer {
         } else {
             let scores: Vec<(f64, f64)> =
                 chances.iter().map(|([f, a, _], w)| (f - a, *w)).collect();
-            let polarity = pool(&weighed(&scores), 0.0);
+            let polarity = pool(weighed(&scores), 0.0);
             let label = match chances[..] {
                 [([favour, against, neutral], _)] => likeliest(favour, against, neutral),
                 _ => self.side(polarity),
@@ -141,7 +141,7 @@ impl StanceScorer {
     /// A text that never names the target may still be about it.
     fn unnamed(&self, stances: &[Stance]) -> (f64, Label) {
         let scores: Vec<(f64, f64)> = stances.iter().map(|s| (s.polarity, weight(s))).collect();
-        let polarity = pool(&weighed(&scores), 0.0) * self.settings.target.unnamed;
+        let polarity = pool(weighed(&scores), 0.0) * self.settings.target.unnamed;
         (polarity, self.side(polarity))
     }
 
@@ -249,9 +249,12 @@ fn weighed(scores: &[(f64, f64)]) -> Vec<(f64, f64)> {
 
 /// The mean of values with their weights, and of so many more that say
 /// nothing; 0 for none.
-pub(super) fn pool(scores: &[(f64, f64)], silent: f64) -> f64 {
-    let total: f64 = scores.iter().map(|(_, weight)| weight).sum();
-    let sum: f64 = scores.iter().map(|(value, weight)| value * weight).sum();
+pub(super) fn pool(scores: impl IntoIterator<Item = (f64, f64)>, silent: f64) -> f64 {
+    let (mut sum, mut total) = (0.0, 0.0);
+    for (value, weight) in scores {
+        sum += value * weight;
+        total += weight;
+    }
     if total > 0.0 { (sum / (total + silent)).clamp(-1.0, 1.0) } else { 0.0 }
 }
 
