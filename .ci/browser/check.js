@@ -3,7 +3,7 @@
 // or close, a filter that does nothing.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -76,6 +76,37 @@ async function accessible(page, label) {
 async function fits(page, label) {
   const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   check(wide <= room, `${label}: ${wide} pixels wide in ${room}`);
+}
+
+// Two pieces that meet in every way that a comparison shows.
+const FOR = `Keep the toll
+
+The toll is fair. The toll works well. We must keep the toll, which is a great success. In 2019 the toll raised 3 million. The queues at the harbour are short. Nobody at the harbour minds the queues. Of course, I concede that the queues at the harbour may delay some ambulances, although not all.
+`;
+const AGAINST = `Scrap the <i>toll</i> 😀
+
+The toll is unfair. The toll is a terrible failure. The toll is a disaster for every shop. The queues at the harbour are long. The harbour has queues every day. The queues at the harbour must never delay ambulances again.
+`;
+
+async function comparison(browser) {
+  const pieces = [FOR, AGAINST].map((text, at) => {
+    const file = join(work, `piece-${at}.txt`);
+    writeFileSync(file, text);
+    return file;
+  });
+  const file = join(work, "comparison.html");
+  execFileSync(program, ["compare", ...pieces, "--format", "html", "-o", file], { stdio: "pipe" });
+  for (const screen of Object.keys(SCREENS)) {
+    const { page, label } = await open(browser, file, screen);
+    await accessible(page, label);
+    await fits(page, label);
+    check((await page.locator("main section").count()) === 6, `${label}: does not show all its parts`);
+    const [one, other] = await page.locator(".heads > div").all();
+    const [left, right] = [await one.boundingBox(), await other.boundingBox()];
+    const beside = left.y === right.y;
+    check(beside === (screen !== "phone"), `${label}: the pieces stand ${beside ? "beside" : "under"} each other`);
+    await page.context().close();
+  }
 }
 
 const card = (page, n) => page.locator(`#s${n} > .card`);
@@ -204,6 +235,7 @@ try {
     await tap(browser, file, more);
     await filters(browser, file, more);
   }
+  await comparison(browser);
   await hostile(browser);
   await long(browser, names.map((name) => readFileSync(join(opEds, name), "utf8")));
   const empty = await open(browser, report("empty", ""), "light");

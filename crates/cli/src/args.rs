@@ -166,6 +166,8 @@ pub(crate) enum CompareOutput {
     Text,
     /// The two as columns of tables
     Markdown,
+    /// One page for the browser
+    Html,
     /// One JSON object
     Json,
 }

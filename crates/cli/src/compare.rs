@@ -1,6 +1,8 @@
 //! `rhetor compare A B`.
 
-use rhetor::{Analysis, Analyzer, Comparison, to_comparison_markdown, to_comparison_text};
+use rhetor::{
+    Analysis, Analyzer, Comparison, to_comparison_html, to_comparison_markdown, to_comparison_text,
+};
 
 use crate::args::{Args, Compare, CompareOutput};
 use crate::failure::Failure;
@@ -16,6 +18,7 @@ pub(crate) fn run(analyzer: &Analyzer, args: &Args, compare: &Compare) -> Result
     let whole = match compare.format {
         CompareOutput::Text => to_comparison_text(&comparison, report::text_options(args).width),
         CompareOutput::Markdown => to_comparison_markdown(&comparison),
+        CompareOutput::Html => to_comparison_html(&comparison),
         CompareOutput::Json => report::pretty(&comparison) + "\n",
     };
     output::whole(compare.output.as_deref(), &whole)

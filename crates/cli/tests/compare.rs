@@ -66,6 +66,21 @@ fn the_markdown_has_whole_tables() {
 }
 
 #[test]
+fn the_page_stands_by_itself() {
+    let (_one_dir, one) = written("one.txt", FOR);
+    let (_other_dir, other) = written("other.txt", AGAINST);
+    let run = rhetor().arg("compare").args([&one, &other]).args(["--format", "html"]);
+    let page = stdout(run.assert().success());
+    assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"));
+    for part in ["Keep the toll", "on opposite sides", "grants", "<style>"] {
+        assert!(page.contains(part), "{part} is missing from:\n{page}");
+    }
+    for asks in ["<script", "<link", "<img", "src=", "http://", "https://"] {
+        assert!(!page.contains(asks), "the page has {asks}");
+    }
+}
+
+#[test]
 fn a_missing_piece_is_named() {
     let arguments = ["compare", &op_ed("night-buses.md"), "no-such-file.md"];
     let run = rhetor().args(arguments).assert().code(2);

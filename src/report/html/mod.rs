@@ -2,6 +2,7 @@
 //! without its script.
 
 mod cells;
+mod compare;
 mod detail;
 mod notes;
 mod template;
@@ -10,6 +11,7 @@ mod view;
 use crate::analyzer::{Analysis, Analyzer};
 use crate::report::{Record, RecordOptions};
 
+pub use compare::to_comparison_html;
 pub use template::{HtmlTemplate, TemplateError};
 
 /// The report of `analysis` as one self-contained HTML page.

@@ -11,14 +11,19 @@ use crate::document::visible;
 use crate::report::Record;
 
 /// The files a page is made of, under the names by which templates know them.
-const BUILTIN: [(&str, &str); 3] = [
+const BUILTIN: [(&str, &str); 5] = [
     (PAGE, include_str!("report.html")),
+    (COMPARISON, include_str!("compare.html")),
+    ("builtin/compare.css", include_str!("compare.css")),
     ("builtin/report.css", include_str!("report.css")),
     ("builtin/report.js", include_str!("report.js")),
 ];
 
 /// The built-in page.
 const PAGE: &str = "builtin/report.html";
+
+/// The built-in page of a comparison.
+pub(super) const COMPARISON: &str = "builtin/compare.html";
 
 /// The user's template; a name that no file of the built-in set has.
 const OWN: &str = "template";
@@ -116,6 +121,11 @@ impl HtmlTemplate {
         // titles, reasons and the template itself may.
         Ok(visible(&rendered).into_owned())
     }
+}
+
+/// The built-in template `name`, rendered with `page`.
+pub(super) fn builtin(name: &str, page: minijinja::Value) -> Result<String, minijinja::Error> {
+    environment().get_template(name)?.render(page)
 }
 
 fn environment() -> Environment<'static> {
