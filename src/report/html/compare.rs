@@ -65,10 +65,11 @@ mod tests {
     #[test]
     fn every_part_is_shown_that_has_something_to_say() {
         let page = page(
-            "The toll is fair. The toll works well. We must keep the toll, a great success. \
-             In 2019 the toll raised 3 million. The queues at the harbour are short. \
-             The harbour likes the queues at dawn. Nobody at the harbour minds the queues. \
-             Of course, I concede that the queues at the harbour may delay ambulances.",
+            "The toll is fair. The toll works well. We must keep the toll, which is a great \
+             success. In 2019 the toll raised 3 million. The number of cars fell by 12 percent. \
+             The queues at the harbour are short. Nobody at the harbour minds the queues. \
+             Of course, I concede that the queues at the harbour may delay some ambulances, \
+             although not all.",
             "The toll is unfair. The toll is a terrible failure. The toll is a disaster for us. \
              The queues at the harbour are long. The harbour has queues every day. \
              The queues at the harbour must never delay ambulances again.",
