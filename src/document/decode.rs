@@ -133,7 +133,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     const STRAY: f64 = 0.01;
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
     let pairs = sample.len() / 2;
-    if pairs == 0 || bytes.len() % 2 == 1 {
+    if pairs == 0 {
         return None;
     }
     let zeros = |parity| {
@@ -215,6 +215,9 @@ mod tests {
         assert_eq!(decode(&utf16(text, u16::to_be_bytes)).as_deref(), Ok(text));
         let marked = utf16(&format!("\u{feff}{text}"), u16::to_be_bytes);
         assert_eq!(decode(&marked).as_deref(), Ok(text));
+        let mut cut_short = utf16(text, u16::to_le_bytes);
+        cut_short.push(b'x');
+        assert_eq!(decode(&cut_short), Ok(format!("{text}\u{fffd}")));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use hashbrown::HashSet;
+
 use super::category::Category;
 use super::cue::Cue;
 use super::error::{LexiconError, LexiconErrors};
@@ -172,13 +174,18 @@ fn lay_over(
     added: bool,
     errors: &mut Vec<LexiconError>,
 ) {
-    match by_id.get_mut(&cue.id) {
-        Some((known, _)) if cue.yes.is_empty() => {
-            // Rows of a flat list replace rows, not the list.
-            let pattern = |other: &str| cue.terms.iter().any(|term| term.pattern == other);
-            known.terms.retain(|term| !pattern(&term.pattern));
-            known.terms.extend(cue.terms);
+    if is_list(&cue) {
+        // Rows of a flat list replace rows, not the list, and a word has one
+        // value whatever kind of appraisal it is.
+        let rows: HashSet<&str> = cue.terms.iter().map(|term| term.pattern.as_str()).collect();
+        let family = cue.category.family();
+        let lists = by_id.values_mut().map(|(known, _)| known);
+        for known in lists.filter(|known| is_list(known) && known.category.family() == family) {
+            known.terms.retain(|term| !rows.contains(term.pattern.as_str()));
         }
+    }
+    match by_id.get_mut(&cue.id) {
+        Some((known, _)) if is_list(&cue) => known.terms.extend(cue.terms),
         Some((known, known_added)) if *known_added == added => {
             let message =
                 format!("`{}` stands twice, first in {}:{}", cue.id, known.file, known.line);
@@ -188,6 +195,11 @@ fn lay_over(
             by_id.insert(cue.id.clone(), (cue, added));
         }
     }
+}
+
+/// Whether a cue gathers the words of a flat list: those of a cue file have examples.
+fn is_list(cue: &Cue) -> bool {
+    cue.yes.is_empty()
 }
 
 /// Turns terms into the trie's edges and keeps what the matcher needs.

@@ -229,6 +229,8 @@ pub(crate) fn grammar(file: &str, text: &str, errors: &mut Vec<LexiconError>) ->
     if out.classes.len() > MAX_CLASSES {
         let found = out.classes.len();
         findings.error(0, format!("{found} classes, expected at most {MAX_CLASSES}"));
+        // Each has a bit of its own in what is built before errors are told.
+        out.classes.truncate(MAX_CLASSES);
     }
     fields.finish("schema, lang, tokenizer, class", &mut findings);
     out

@@ -1,5 +1,6 @@
 //! The little language of terms: `(a|b c) x? ...3 {macro} word~ NUM NAME $class`.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// One step of a term, after alternatives, options and macros are resolved.
@@ -25,6 +26,18 @@ pub(crate) enum Step {
 /// options and groups of phrases, while a slip stays an error.
 const MAX_SEQUENCES: usize = 2_000;
 
+/// A sequence holds this many steps at most: no expression is as long as a
+/// long sentence.
+const MAX_STEPS: usize = 64;
+
+/// A sequence holds this many gaps at most: what needs more finds anything,
+/// and a search tries all their lengths with each other.
+const MAX_GAPS: usize = 3;
+
+/// A term is read by this many words and signs at most, those of its macros
+/// counted each time: macros that name each other would multiply without end.
+const MAX_ITEMS: usize = 10_000;
+
 /// The longest gap: the clause between the parts of *either … or*.
 const MAX_GAP: usize = 24;
 
@@ -43,7 +56,8 @@ pub(crate) fn expand(
     macros: &BTreeMap<String, String>,
     cut: Cut<'_>,
 ) -> Result<Vec<Vec<Step>>, String> {
-    let mut parser = Parser { rest: term, macros, cut, depth: 0 };
+    let items = Cell::new(0);
+    let mut parser = Parser { rest: term, macros, cut, depth: 0, items: &items };
     let mut sequences = parser.alternatives()?;
     if !parser.rest.is_empty() {
         return Err(format!("unexpected `{}` in the term `{term}`", parser.rest));
@@ -64,6 +78,9 @@ fn check(sequence: &[Step], term: &str) -> Result<(), String> {
     if is_gap(sequence.first()) || is_gap(sequence.last()) {
         return Err(format!("a gap needs a word on each side in the term `{term}`"));
     }
+    if sequence.iter().filter(|step| is_gap(Some(step))).count() > MAX_GAPS {
+        return Err(format!("more than {MAX_GAPS} gaps in the term `{term}`"));
+    }
     Ok(())
 }
 
@@ -72,6 +89,8 @@ struct Parser<'a> {
     macros: &'a BTreeMap<String, String>,
     cut: Cut<'a>,
     depth: usize,
+    /// How many items of the term have been read so far.
+    items: &'a Cell<usize>,
 }
 
 impl Parser<'_> {
@@ -81,6 +100,7 @@ impl Parser<'_> {
         while self.rest.starts_with('|') {
             self.rest = &self.rest[1..];
             all.extend(self.sequence()?);
+            few(all.len())?;
         }
         Ok(all)
     }
@@ -97,11 +117,15 @@ impl Parser<'_> {
                 self.rest = &self.rest[1..];
                 item.push(Vec::new());
             }
-            built = join(&built, &item)?;
+            built = join(built, &item)?;
         }
     }
 
     fn item(&mut self) -> Result<Vec<Vec<Step>>, String> {
+        self.items.set(self.items.get() + 1);
+        if self.items.get() > MAX_ITEMS {
+            return Err(format!("more than {MAX_ITEMS} words and signs, macros written out"));
+        }
         if self.rest.starts_with('(') {
             return self.group();
         }
@@ -152,8 +176,7 @@ impl Parser<'_> {
         };
         self.rest = &self.rest[end + 1..];
         self.enter()?;
-        let mut inner =
-            Parser { rest: body, macros: self.macros, cut: self.cut, depth: self.depth };
+        let mut inner = Parser { rest: body, ..*self };
         let sequences = inner.alternatives()?;
         if !inner.rest.is_empty() {
             return Err(format!("unexpected `{}` in the macro `{name}`", inner.rest));
@@ -229,11 +252,25 @@ fn gather(alternatives: Vec<Vec<Step>>) -> Vec<Vec<Step>> {
 }
 
 /// Every sequence of `left` followed by every sequence of `right`.
-fn join(left: &[Vec<Step>], right: &[Vec<Step>]) -> Result<Vec<Vec<Step>>, String> {
-    if left.len() * right.len() > MAX_SEQUENCES {
-        return Err(format!("the term stands for more than {MAX_SEQUENCES} word sequences"));
+fn join(mut left: Vec<Vec<Step>>, right: &[Vec<Step>]) -> Result<Vec<Vec<Step>>, String> {
+    few(left.len() * right.len())?;
+    let longest = |sequences: &[Vec<Step>]| sequences.iter().map(Vec::len).max().unwrap_or(0);
+    if longest(&left) + longest(right) > MAX_STEPS {
+        return Err(format!("a word sequence of the term is longer than {MAX_STEPS} steps"));
+    }
+    // As a rule one word follows: nothing needs to be copied for it.
+    if let [only] = right {
+        left.iter_mut().for_each(|sequence| sequence.extend_from_slice(only));
+        return Ok(left);
     }
     let joined =
         left.iter().flat_map(|l| right.iter().map(move |r| l.iter().chain(r).cloned().collect()));
     Ok(joined.collect())
+}
+
+fn few(sequences: usize) -> Result<(), String> {
+    if sequences > MAX_SEQUENCES {
+        return Err(format!("the term stands for more than {MAX_SEQUENCES} word sequences"));
+    }
+    Ok(())
 }
