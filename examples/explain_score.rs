@@ -35,6 +35,6 @@ fn main() {
 
     println!("\nstance {:+.2}", analysis.stances()[0].polarity);
     for step in &analysis.stances()[0].steps {
-        println!("  {}", step.says);
+        println!("  {}", step.says(analysis.reading().document().text()));
     }
 }

@@ -48,7 +48,7 @@ pub use role::{
 pub use sentence::{Boundary, Reason, SentenceSplitter, SplitterTables, SplittingError};
 pub use span::{CodePoints, Span, byte_offset};
 pub use stance::{
-    DocumentStance, Effect, Hedge, HedgeKind, Holder, Label, Rule, Side, Stance, StanceScorer,
-    Step, Target, TargetColumn, TargetStance, TargetSummary, replay,
+    Cause, DocumentStance, Effect, Hedge, HedgeKind, Holder, Label, Rule, Side, Stance,
+    StanceScorer, Step, Target, TargetColumn, TargetStance, TargetSummary, replay,
 };
 pub use token::{Shape, Token, Tokenizer, Tokens, Word, WordId, Words};

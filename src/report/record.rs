@@ -330,7 +330,7 @@ impl Points<'_> {
         };
         let step = |step: &Step| {
             let (start, end) = self.range(step.span);
-            let says = step.says.clone();
+            let says = step.says(self.analysis.reading().document().text());
             StepRecord { rule: step.rule, start, end, says, effect: step.effect }
         };
         StanceRecord {

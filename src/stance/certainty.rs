@@ -1,7 +1,7 @@
 //! Certainty: boosters against typed hedges. Neither touches polarity.
 
 use super::scene::Scene;
-use super::step::{Effect, Rule, Step, close};
+use super::step::{Cause, Effect, Rule, Step, close};
 use super::{Hedge, HedgeKind};
 use crate::lexicon::{Category, CueMatch};
 
@@ -35,12 +35,9 @@ fn longest<'a>(scene: &Scene<'a>) -> Vec<&'a CueMatch> {
 
 fn open(scene: &Scene<'_>, found: &CueMatch) -> Step {
     let value = scene.term(found).certainty;
-    let words = scene.text(found.tokens());
-    let (rule, does) =
-        if value < 0.0 { (Rule::Hedge, "less sure") } else { (Rule::Booster, "surer") };
-    let category = found.category();
-    let says = format!("\u{201c}{words}\u{201d} ({}) sounds {does}", category.means());
-    Step { rule, span: scene.span(found.tokens()), says, effect: Effect::Opens(value) }
+    let rule = if value < 0.0 { Rule::Hedge } else { Rule::Booster };
+    let cause = Cause::Cue(found.category());
+    Step { rule, span: scene.span(found.tokens()), cause, effect: Effect::Opens(value) }
 }
 
 /// The hedges of a sentence, by kind, in order of their place.

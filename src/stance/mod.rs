@@ -23,7 +23,7 @@ use crate::lexicon::{Lexicon, LexiconErrors};
 use crate::reading::Reading;
 use crate::span::Span;
 pub use main_target::{DocumentStance, TargetSummary};
-pub use step::{Effect, Rule, Step, replay};
+pub use step::{Cause, Effect, Rule, Step, replay};
 pub use toward::{Label, Side, Target, TargetColumn, TargetStance};
 
 use quotation::Quotations;

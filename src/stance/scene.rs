@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::settings::Settings;
+use super::step::on_one_line;
 use crate::lexicon::{Category, ClassSet, CueMatch, Lexicon, Term};
 use crate::reading::Reading;
 use crate::span::Span;
@@ -225,15 +226,7 @@ impl<'a> Scene<'a> {
 
     /// The text of tokens, on one line.
     pub(super) fn text(&self, tokens: Range<usize>) -> String {
-        let text = self.span(tokens).of(self.reading.document().text());
-        let mut line = String::with_capacity(text.len());
-        for word in text.split_whitespace() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-        line
+        on_one_line(self.span(tokens).of(self.reading.document().text()))
     }
 
     /// Index of the first token that is no mark.

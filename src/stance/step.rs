@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::Category;
 use crate::span::Span;
 
 /// What one step does to the score.
@@ -30,10 +31,103 @@ pub struct Step {
     pub rule: Rule,
     /// The words that made it apply, in bytes of the document's text.
     pub span: Span,
-    /// What the step did, in words a reader follows.
-    pub says: String,
+    /// Why it applied, beyond these words.
+    pub cause: Cause,
     /// What it did to the score.
     pub effect: Effect,
+}
+
+/// Why a rule applied, as far as its name and the words of the step do not
+/// tell.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// The words alone.
+    #[default]
+    Words,
+    /// They are a cue of this category.
+    Cue(Category),
+    /// So many words have learned weights, these the heaviest.
+    Learned {
+        /// How many words.
+        count: usize,
+        /// Where the heaviest stand, and what each is worth.
+        heaviest: Vec<(Span, f64)>,
+    },
+    /// The evaluation stands in the subject of what these words say.
+    Predicate(Span),
+    /// The evaluation stands before the words.
+    Before,
+    /// The evaluation stands after the words.
+    After,
+    /// What is said is contrary to fact.
+    Counterfactual,
+    /// What is asked is negated, so that it is asserted.
+    Negated,
+}
+
+impl Step {
+    /// What the step did, in words a reader follows; `text` is the document's
+    /// text, which the spans are of.
+    #[must_use]
+    pub fn says(&self, text: &str) -> String {
+        let words = on_one_line(self.span.of(text));
+        let percent = |factor: f64| 100.0 * (factor - 1.0).abs();
+        match (self.rule, &self.cause, self.effect) {
+            (Rule::Cue, Cause::Cue(category), _) => format!("“{words}” ({})", category.means()),
+            (Rule::Hedge, Cause::Cue(category), _) => {
+                format!("“{words}” ({}) sounds less sure", category.means())
+            }
+            (Rule::Booster, Cause::Cue(category), _) => {
+                format!("“{words}” ({}) sounds surer", category.means())
+            }
+            (Rule::Learned, Cause::Learned { count, heaviest }, _) => {
+                let worth = |(span, value): &(Span, f64)| format!("{} {value:+.2}", span.of(text));
+                let heaviest: Vec<String> = heaviest.iter().map(worth).collect();
+                format!("learned weights of {count} words, the heaviest: {}", heaviest.join(", "))
+            }
+            (Rule::Intensifier, _, Effect::Scales(0.0)) => "only grades another word".to_owned(),
+            (Rule::Intensifier, _, Effect::Scales(factor)) => {
+                format!("“{words}” strengthens it by {:.0} %", percent(factor))
+            }
+            (Rule::Downtoner, _, Effect::Scales(factor)) => {
+                format!("“{words}” weakens it by {:.0} %", percent(factor))
+            }
+            (Rule::Negation, ..) => format!("“{words}” shifts it to the other side"),
+            (Rule::Shifter, _, Effect::Scales(0.0)) => "gives way to what it turns".to_owned(),
+            (Rule::Shifter, ..) => format!("“{words}” turns it"),
+            (Rule::Predicate, Cause::Predicate(said), _) => format!(
+                "stands in the subject of “{}”: what is said of it counts more",
+                on_one_line(said.of(text))
+            ),
+            (Rule::Contrast, Cause::Before, _) => {
+                format!("stands before “{words}”: it weighs less")
+            }
+            (Rule::Contrast, Cause::After, _) => format!("stands after “{words}”: it weighs more"),
+            (Rule::Concession, ..) => format!("granted after “{words}”: it weighs less"),
+            (Rule::Irrealis, Cause::Counterfactual, _) => format!("“{words}”: it was not so"),
+            (Rule::Irrealis, ..) => format!("“{words}”: only supposed, so it weighs less"),
+            (Rule::Question, Cause::Negated, _) => {
+                "a negated question says that it is so".to_owned()
+            }
+            (Rule::Question, ..) => "a question asks and does not say".to_owned(),
+            (Rule::Squash, ..) => "the sum is brought into the range from -1 to 1".to_owned(),
+            // Steps that a caller made up.
+            _ => format!("“{words}”"),
+        }
+    }
+}
+
+/// Words that a line end may part, on one line.
+pub(super) fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// The rules that write steps, in the order in which they apply.
@@ -76,9 +170,9 @@ pub enum Rule {
 /// The score that a row of steps gives; 0 for none.
 ///
 /// ```
-/// use rhetor::{Effect, Rule, Span, Step, replay};
+/// use rhetor::{Cause, Effect, Rule, Span, Step, replay};
 ///
-/// let step = |rule, effect| Step { rule, span: Span::new(0, 0), says: String::new(), effect };
+/// let step = |rule, effect| Step { rule, span: Span::new(0, 0), cause: Cause::Words, effect };
 /// let steps = [
 ///     step(Rule::Cue, Effect::Opens(0.6)),
 ///     step(Rule::Negation, Effect::Scales(-0.5)),
@@ -140,7 +234,7 @@ pub(super) fn close(steps: &mut Vec<Step>, k: f64) {
     steps.push(Step {
         rule: Rule::Squash,
         span: Span::new(first, last),
-        says: "the sum is brought into the range from -1 to 1".to_owned(),
+        cause: Cause::Words,
         effect: Effect::Squashes(k),
     });
 }
@@ -167,7 +261,7 @@ mod tests {
     #[test]
     fn evaluations_follow_their_own_steps() {
         let step =
-            |effect| Step { rule: Rule::Cue, span: Span::new(0, 1), says: String::new(), effect };
+            |effect| Step { rule: Rule::Cue, span: Span::new(0, 1), cause: Cause::Words, effect };
         let steps =
             [step(Effect::Opens(0.5)), step(Effect::Opens(-0.4)), step(Effect::Scales(0.5))];
         let values: Vec<String> =

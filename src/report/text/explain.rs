@@ -154,6 +154,6 @@ fn stance_steps(page: &mut Page, analysis: &Analysis, index: usize) {
         "      ",
     );
     for step in &stance.steps {
-        page.wrapped(&step.says, "      • ", "        ");
+        page.wrapped(&step.says(text), "      • ", "        ");
     }
 }

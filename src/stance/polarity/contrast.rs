@@ -4,21 +4,20 @@
 use super::Evaluation;
 use crate::lexicon::{Category, CueMatch};
 use crate::stance::scene::Scene;
-use crate::stance::step::Rule;
+use crate::stance::step::{Cause, Rule};
 
 /// Scales both halves of *A but B*, and what a concessive clause grants.
 pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
     if let Some(but) = last_but(scene) {
         let numbers = scene.settings.contrast;
-        let words = scene.text(but.tokens());
         let span = scene.span(but.tokens());
         for evaluation in evaluations.iter_mut() {
-            let (factor, says) = if evaluation.tokens.start < but.start() {
-                (numbers.before, format!("stands before \u{201c}{words}\u{201d}: it weighs less"))
+            let (factor, cause) = if evaluation.tokens.start < but.start() {
+                (numbers.before, Cause::Before)
             } else {
-                (numbers.after, format!("stands after \u{201c}{words}\u{201d}: it weighs more"))
+                (numbers.after, Cause::After)
             };
-            evaluation.scale(Rule::Contrast, factor, span, says);
+            evaluation.scale(Rule::Contrast, factor, span, cause);
         }
     }
     concede(scene, evaluations);
@@ -52,10 +51,9 @@ fn concede(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
             if !scene.same_clause(marker.end(), start) {
                 continue;
             }
-            let words = scene.text(marker.tokens());
-            let says = format!("granted after \u{201c}{words}\u{201d}: it weighs less");
             let span = scene.span(marker.tokens());
-            evaluation.scale(Rule::Concession, scene.settings.contrast.conceded, span, says);
+            let conceded = scene.settings.contrast.conceded;
+            evaluation.scale(Rule::Concession, conceded, span, Cause::Words);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::Evaluation;
 use crate::lexicon::{Category, CueMatch};
 use crate::stance::scene::Scene;
-use crate::stance::step::Rule;
+use crate::stance::step::{Cause, Rule};
 
 /// A chain of strengthening words longer than this says no more.
 const CHAIN: usize = 3;
@@ -54,23 +54,19 @@ fn silence(scene: &Scene<'_>, evaluations: &mut [Evaluation], used: &[&CueMatch]
         let mut words = evaluation.tokens.clone();
         if words.all(|at| grades.get(at) == Some(&true)) {
             let span = scene.span(evaluation.tokens.clone());
-            evaluation.scale(Rule::Intensifier, 0.0, span, "only grades another word".to_owned());
+            evaluation.scale(Rule::Intensifier, 0.0, span, Cause::Words);
         }
     }
 }
 
 fn scale(scene: &Scene<'_>, evaluation: &mut Evaluation, found: &CueMatch) {
     let share = scene.term(found).weight;
-    let words = scene.text(found.tokens());
-    let span = scene.span(found.tokens());
-    let percent = share * 100.0;
-    if found.category() == Category::Intensifier {
-        let says = format!("\u{201c}{words}\u{201d} strengthens it by {percent:.0} %");
-        evaluation.scale(Rule::Intensifier, 1.0 + share, span, says);
+    let (rule, factor) = if found.category() == Category::Intensifier {
+        (Rule::Intensifier, 1.0 + share)
     } else {
-        let says = format!("\u{201c}{words}\u{201d} weakens it by {percent:.0} %");
-        evaluation.scale(Rule::Downtoner, 1.0 - share, span, says);
-    }
+        (Rule::Downtoner, 1.0 - share)
+    };
+    evaluation.scale(rule, factor, scene.span(found.tokens()), Cause::Words);
 }
 
 #[cfg(test)]

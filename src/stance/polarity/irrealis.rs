@@ -3,7 +3,7 @@
 use super::Evaluation;
 use crate::lexicon::{Category, CueMatch};
 use crate::stance::scene::Scene;
-use crate::stance::step::Rule;
+use crate::stance::step::{Cause, Rule};
 
 /// Weakens what stands in a condition or a wish, and turns what is said to be
 /// contrary to fact. An evaluation is only once unreal.
@@ -21,16 +21,12 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
         if start - mark.end() >= reach || !scene.same_clause(mark.end().saturating_sub(1), start) {
             continue;
         }
-        let words = scene.text(mark.tokens());
-        let span = scene.span(mark.tokens());
-        let (factor, says) = if counterfactual(scene, mark) {
-            let says = format!("\u{201c}{words}\u{201d}: it was not so");
-            (scene.settings.irrealis.counterfactual, says)
+        let (factor, cause) = if counterfactual(scene, mark) {
+            (scene.settings.irrealis.counterfactual, Cause::Counterfactual)
         } else {
-            let says = format!("\u{201c}{words}\u{201d}: only supposed, so it weighs less");
-            (unreal(scene, mark), says)
+            (unreal(scene, mark), Cause::Words)
         };
-        evaluation.scale(Rule::Irrealis, factor, span, says);
+        evaluation.scale(Rule::Irrealis, factor, scene.span(mark.tokens()), cause);
     }
 }
 

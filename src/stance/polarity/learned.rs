@@ -3,7 +3,7 @@
 use super::{Evaluation, Source};
 use crate::lexicon::Category;
 use crate::stance::scene::Scene;
-use crate::stance::step::{Effect, Rule, Step};
+use crate::stance::step::{Cause, Effect, Rule, Step};
 use crate::token::Token;
 
 /// The learned list that stance reads.
@@ -67,19 +67,12 @@ pub(super) fn sum(scene: &Scene<'_>, evaluations: &[Evaluation]) -> Option<Step>
     learned.sort_by(|a, b| {
         b.value.abs().total_cmp(&a.value.abs()).then(a.tokens.start.cmp(&b.tokens.start))
     });
-    let heaviest: Vec<String> = learned
-        .iter()
-        .take(SHOWN)
-        .map(|e| format!("{} {:+.2}", scene.form(e.tokens.start), e.value))
-        .collect();
+    let heaviest =
+        learned.iter().take(SHOWN).map(|e| (scene.span(e.tokens.clone()), e.value)).collect();
     Some(Step {
         rule: Rule::Learned,
         span: scene.span(first..last),
-        says: format!(
-            "learned weights of {} words, the heaviest: {}",
-            learned.len(),
-            heaviest.join(", ")
-        ),
+        cause: Cause::Learned { count: learned.len(), heaviest },
         effect: Effect::Opens(sum),
     })
 }

@@ -14,7 +14,7 @@ mod value;
 use std::ops::Range;
 
 use super::scene::Scene;
-use super::step::{Effect, Rule, Step, close};
+use super::step::{Cause, Effect, Rule, Step, close};
 use crate::lexicon::Category;
 use crate::span::Span;
 
@@ -42,10 +42,10 @@ pub(super) enum Source {
 
 impl Evaluation {
     /// Multiplies the value and notes why.
-    fn scale(&mut self, rule: Rule, factor: f64, span: Span, says: String) {
+    fn scale(&mut self, rule: Rule, factor: f64, span: Span, cause: Cause) {
         self.value *= factor;
         if self.source != Source::Learned {
-            self.steps.push(Step { rule, span, says, effect: Effect::Scales(factor) });
+            self.steps.push(Step { rule, span, cause, effect: Effect::Scales(factor) });
         }
     }
 }

@@ -5,7 +5,7 @@ use super::value::open;
 use super::{Evaluation, Source};
 use crate::lexicon::{Category, CueMatch};
 use crate::stance::scene::Scene;
-use crate::stance::step::Rule;
+use crate::stance::step::{Cause, Rule};
 
 /// *Not without*: two negators count, a third only confuses.
 const MOST: usize = 2;
@@ -21,14 +21,12 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
         for negator in near.filter(|n| {
             start - n.end() < reach && scene.same_clause(n.end().saturating_sub(1), start)
         }) {
-            let words = scene.text(negator.tokens());
-            let says = format!("\u{201c}{words}\u{201d} shifts it to the other side");
             let span = scene.span(negator.tokens());
             // What a negator says itself is said whatever it shifts: "not
             // good" is worse than "not bad" is good.
             let lean = scene.term(negator).polarity * evaluation.value.signum();
             let factor = (scene.settings.negation.factor + lean).min(0.0);
-            evaluation.scale(Rule::Negation, factor, span, says);
+            evaluation.scale(Rule::Negation, factor, span, Cause::Words);
         }
     }
 }

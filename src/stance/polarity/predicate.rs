@@ -4,7 +4,7 @@
 use super::Evaluation;
 use crate::lexicon::Category;
 use crate::stance::scene::Scene;
-use crate::stance::step::Rule;
+use crate::stance::step::{Cause, Rule};
 
 /// Scales what the words of a subject say down, where the clause goes on to
 /// say of it, after a copula, what the holder thinks.
@@ -23,12 +23,9 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
         let next = predicates.partition_point(|(copula, _)| *copula < evaluation.tokens.end);
         let same = |copula| scene.same_clause(evaluation.tokens.start, copula);
         if let Some(&(copula, said)) = predicates.get(next).filter(|(copula, _)| same(*copula)) {
-            let words = scene.text(said..said + 1);
-            let says = format!(
-                "stands in the subject of \u{201c}{words}\u{201d}: what is said of it counts more"
-            );
+            let cause = Cause::Predicate(scene.span(said..said + 1));
             let span = scene.span(copula..copula + 1);
-            evaluation.scale(Rule::Predicate, scene.settings.predicate.subject, span, says);
+            evaluation.scale(Rule::Predicate, scene.settings.predicate.subject, span, cause);
         }
     }
 }

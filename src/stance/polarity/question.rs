@@ -2,7 +2,7 @@
 
 use crate::lexicon::Category;
 use crate::stance::scene::Scene;
-use crate::stance::step::{Effect, Rule, Step};
+use crate::stance::step::{Cause, Effect, Rule, Step};
 
 /// The mark of a question.
 const MARK: &str = "?";
@@ -18,15 +18,12 @@ pub(super) fn step(scene: &Scene<'_>) -> Option<Step> {
     }
     let negated = scene.of(Category::Negator).any(|negator| opens_negated(scene, negator.start()));
     let numbers = scene.settings.question;
-    let (factor, says) = if negated {
-        (numbers.rhetorical, "a negated question says that it is so")
-    } else {
-        (numbers.open, "a question asks and does not say")
-    };
+    let (factor, cause) =
+        if negated { (numbers.rhetorical, Cause::Negated) } else { (numbers.open, Cause::Words) };
     Some(Step {
         rule: Rule::Question,
         span: scene.span(scene.tokens.len() - 1..scene.tokens.len()),
-        says: says.to_owned(),
+        cause,
         effect: Effect::ScalesAll(factor),
     })
 }

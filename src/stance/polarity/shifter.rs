@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Evaluation, Source};
 use crate::lexicon::{Category, CueMatch, Direction};
 use crate::stance::scene::Scene;
-use crate::stance::step::Rule;
+use crate::stance::step::{Cause, Rule};
 
 /// Turns the value of a shifter's object; the shifter's own value gives way
 /// to it, since *prevent* is only as good as what it prevents is bad.
@@ -60,9 +60,8 @@ fn turn(
         if evaluation.value == 0.0 || evaluation.tokens.end > object.end {
             continue;
         }
-        let words = scene.text(shifter.tokens());
-        let says = format!("\u{201c}{words}\u{201d} turns it");
-        evaluation.scale(Rule::Shifter, -share, scene.span(shifter.tokens()), says);
+        let span = scene.span(shifter.tokens());
+        evaluation.scale(Rule::Shifter, -share, span, Cause::Words);
         turned |= evaluation.source != Source::Learned;
     }
     turned
@@ -73,9 +72,8 @@ fn silence(scene: &Scene<'_>, shifter: &CueMatch, places: &Places, evaluations: 
     let from = shifter.start().saturating_sub(places.longest);
     for index in places.within(from..shifter.end()) {
         if evaluations[index].tokens.end > shifter.start() {
-            let says = "gives way to what it turns".to_owned();
             let span = scene.span(shifter.tokens());
-            evaluations[index].scale(Rule::Shifter, 0.0, span, says);
+            evaluations[index].scale(Rule::Shifter, 0.0, span, Cause::Words);
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::{Evaluation, Source};
 use crate::lexicon::{Category, CueMatch};
 use crate::stance::scene::Scene;
-use crate::stance::step::{Effect, Rule, Step};
+use crate::stance::step::{Cause, Effect, Rule, Step};
 
 /// The evaluations that cues open, in order of their place.
 pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
@@ -78,13 +78,11 @@ fn in_name(scene: &Scene<'_>, found: &CueMatch) -> bool {
 
 /// A value that a cue opens.
 pub(super) fn open(scene: &Scene<'_>, found: &CueMatch, value: f64) -> Evaluation {
-    let words = scene.text(found.tokens());
     let category = found.category();
-    let says = format!("\u{201c}{words}\u{201d} ({})", category.means());
     let step = Step {
         rule: Rule::Cue,
         span: scene.span(found.tokens()),
-        says,
+        cause: Cause::Cue(category),
         effect: Effect::Opens(value),
     };
     Evaluation { tokens: found.tokens(), value, source: Source::Cue(category), steps: vec![step] }
