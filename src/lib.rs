@@ -7,6 +7,7 @@
 
 mod analyzer;
 mod argument;
+mod builtin;
 mod document;
 mod features;
 mod lexicon;

@@ -10,10 +10,11 @@ use super::cue::Cue;
 use super::error::{LexiconError, LexiconErrors};
 use super::grammar::{Grammar, Vocabulary};
 use super::matcher::{Categories, Constraints, Found, Places};
+use super::parse::{self, Macros};
 use super::sources::Sources;
 use super::term::{Step, expand};
 use super::trie::{Edge, TrieBuilder, WordSets};
-use super::{LearnedLists, Lexicon, parse, tsv};
+use super::{LearnedLists, Lexicon, Tables, tsv};
 use crate::token::forms;
 
 /// Files that other stages read.
@@ -83,11 +84,11 @@ impl Lexicon {
     pub(crate) fn from_sources(sources: Sources) -> Result<Self, LexiconErrors> {
         let mut errors = Vec::new();
         let grammar = read_grammar(&sources, &mut errors);
-        let cues = read_cues(&sources, &mut errors);
+        let (cues, macros) = read_cues(&sources, &mut errors);
         let learned = sources.last("learned.tsv").map_or_else(tsv::Learned::default, |source| {
             tsv::learned(&source.shown, &source.text, &mut errors)
         });
-        let mut compiler = Compiler::new(&grammar);
+        let mut compiler = Compiler::new(&grammar, macros);
         for (index, cue) in cues.iter().enumerate() {
             compiler.add(index as u32, cue, &mut errors);
         }
@@ -105,7 +106,7 @@ impl Lexicon {
         let mut errors = Vec::new();
         let grammar = read_grammar(&self.sources, &mut errors);
         cues.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut compiler = Compiler::new(&grammar);
+        let mut compiler = Compiler::new(&grammar, self.tables.macros.clone());
         for (index, cue) in cues.iter().enumerate() {
             compiler.add(index as u32, cue, &mut errors);
         }
@@ -129,10 +130,15 @@ fn read_grammar(sources: &Sources, errors: &mut Vec<LexiconError>) -> Grammar {
     grammar
 }
 
-/// All cues, a user's over the built-in ones, sorted by id.
-fn read_cues(sources: &Sources, errors: &mut Vec<LexiconError>) -> Vec<Cue> {
+/// All cues, a user's over the built-in ones, sorted by id, and by file the
+/// macros that their terms use.
+fn read_cues(
+    sources: &Sources,
+    errors: &mut Vec<LexiconError>,
+) -> (Vec<Cue>, BTreeMap<String, Macros>) {
     let mut by_id: BTreeMap<String, (Cue, bool)> = BTreeMap::new();
-    let mut shared = BTreeMap::new();
+    let mut shared = Macros::new();
+    let mut macros = BTreeMap::new();
     let mut disabled = Vec::new();
     if let Some(source) = sources.last("macros.toml") {
         shared = parse::cue_file(&source.shown, &source.text, &shared, errors).macros;
@@ -152,6 +158,7 @@ fn read_cues(sources: &Sources, errors: &mut Vec<LexiconError>) -> Vec<Cue> {
             _ => {
                 let file = parse::cue_file(shown, text, &shared, errors);
                 disabled.extend(file.disable.into_iter().map(|(id, line)| (id, line, shown)));
+                macros.insert(shown.clone(), file.macros);
                 file.cues
             }
         };
@@ -165,7 +172,7 @@ fn read_cues(sources: &Sources, errors: &mut Vec<LexiconError>) -> Vec<Cue> {
             errors.push(LexiconError::new(file, line, message));
         }
     }
-    by_id.into_values().map(|(cue, _)| cue).collect()
+    (by_id.into_values().map(|(cue, _)| cue).collect(), macros)
 }
 
 fn lay_over(
@@ -204,6 +211,8 @@ fn is_list(cue: &Cue) -> bool {
 
 /// Turns terms into the trie's edges and keeps what the matcher needs.
 struct Compiler {
+    /// By file.
+    macros: BTreeMap<String, Macros>,
     vocabulary: Vocabulary,
     trie: TrieBuilder<Found>,
     /// The cues of furniture, and what blocks them, once more.
@@ -215,8 +224,9 @@ struct Compiler {
 }
 
 impl Compiler {
-    fn new(grammar: &Grammar) -> Self {
+    fn new(grammar: &Grammar, macros: BTreeMap<String, Macros>) -> Self {
         Self {
+            macros,
             vocabulary: Vocabulary::new(grammar),
             trie: TrieBuilder::new(),
             furniture: TrieBuilder::new(),
@@ -275,7 +285,9 @@ impl Compiler {
         errors: &mut Vec<LexiconError>,
     ) -> Vec<Vec<Step>> {
         let cut = |text: &str| forms(text, &self.vocabulary);
-        let expanded = expand(pattern, &cue.macros, &cut).and_then(|sequences| {
+        let none = Macros::new();
+        let macros = self.macros.get(&cue.file).unwrap_or(&none);
+        let expanded = expand(pattern, macros, &cut).and_then(|sequences| {
             let unknown = sequences.iter().flatten().find_map(|step| match step {
                 Step::Class(name) if self.vocabulary.class(name).is_none() => Some(name),
                 _ => None,
@@ -368,8 +380,9 @@ impl Compiler {
             stops: class("mark.stop"),
             coordinators: class("coordinator"),
         };
-        Lexicon {
+        let tables = Tables {
             cues,
+            macros: self.macros,
             constraints: self.constraints,
             trie: self.trie.build(&self.sets),
             furniture: self.furniture.build(&self.sets),
@@ -377,8 +390,8 @@ impl Compiler {
             vocabulary: self.vocabulary,
             places,
             learned,
-            sources,
-        }
+        };
+        Lexicon { tables, sources }
     }
 }
 

@@ -53,7 +53,7 @@ pub enum Scope {
 }
 
 /// One term of a cue with its own numbers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Term {
     /// As written in the file.
     pub pattern: String,
@@ -68,7 +68,7 @@ pub struct Term {
 }
 
 /// One sense of a set of terms.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cue {
     /// Unique in the lexicon; begins with the category.
     pub id: String,
@@ -106,8 +106,6 @@ pub struct Cue {
     pub(crate) file: String,
     /// The line its block begins on, from 1.
     pub(crate) line: usize,
-    /// The macros of its file.
-    pub(crate) macros: std::sync::Arc<std::collections::BTreeMap<String, String>>,
 }
 
 /// The constraints a cue can carry, for the test that each one is needed.

@@ -64,13 +64,6 @@ impl LexiconErrors {
         Self(vec![error])
     }
 
-    pub(crate) fn of_splitter(errors: &[crate::sentence::SplittingError]) -> Self {
-        let same = |e: &crate::sentence::SplittingError| {
-            LexiconError::new(e.file(), e.line(), e.message())
-        };
-        Self(errors.iter().map(same).collect())
-    }
-
     /// The errors, in file order.
     #[must_use]
     pub fn errors(&self) -> &[LexiconError] {

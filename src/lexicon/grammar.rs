@@ -7,12 +7,15 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::known::{Known, Seen};
 
 /// A word of the lexicon, as a number; words the lexicon does not hold share
 /// [`Symbol::NONE`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Symbol(pub(crate) u32);
 
 impl Symbol {
@@ -21,7 +24,7 @@ impl Symbol {
 }
 
 /// A set of closed classes, one bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassSet(pub(crate) u64);
 
 impl ClassSet {
@@ -87,6 +90,8 @@ pub(crate) const MAX_CLASSES: usize = 64;
 const MIN_SUFFIXED: usize = 5;
 
 /// All words that the lexicon knows, with what is known of each by itself.
+#[derive(Deserialize)]
+#[serde(from = "Written")]
 pub struct Vocabulary {
     symbols: HashMap<Arc<str>, Symbol>,
     stems: HashMap<String, Symbol>,
@@ -102,6 +107,8 @@ pub struct Vocabulary {
     named: HashMap<String, ClassSet>,
     clitics: Vec<String>,
     respell: BTreeMap<String, String>,
+    /// The language of the stemmer.
+    language: String,
     stemmer: Stemmer,
 }
 
@@ -130,6 +137,90 @@ pub(crate) fn algorithm(language: &str) -> Option<Algorithm> {
     })
 }
 
+fn stemmer(language: &str) -> Stemmer {
+    Stemmer::create(algorithm(language).unwrap_or(Algorithm::English))
+}
+
+/// A settled vocabulary as it is written down: without what is made of it.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    /// By symbol, from 1.
+    words: Vec<WrittenWord>,
+    /// By number, from 1.
+    stems: Vec<String>,
+    suffixes: Vec<(Box<str>, ClassSet)>,
+    named: BTreeMap<String, ClassSet>,
+    clitics: Vec<String>,
+    respell: BTreeMap<String, String>,
+    language: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WrittenWord {
+    form: Arc<str>,
+    stem: Symbol,
+    classes: ClassSet,
+    listed: ClassSet,
+    excepted: ClassSet,
+}
+
+impl Serialize for Vocabulary {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let words = self.known.iter().map(|known| WrittenWord {
+            form: Arc::clone(&known.form),
+            stem: known.stem,
+            classes: known.classes,
+            listed: self.listed[known.symbol.0 as usize],
+            excepted: self.excepted[known.symbol.0 as usize],
+        });
+        let mut stems: Vec<(Symbol, String)> =
+            self.stems.iter().map(|(stem, symbol)| (*symbol, stem.clone())).collect();
+        stems.sort_unstable();
+        let written = Written {
+            words: words.collect(),
+            stems: stems.into_iter().map(|(_, stem)| stem).collect(),
+            suffixes: self.suffixes.clone(),
+            named: self.named.iter().map(|(name, set)| (name.clone(), *set)).collect(),
+            clitics: self.clitics.clone(),
+            respell: self.respell.clone(),
+            language: self.language.clone(),
+        };
+        written.serialize(serializer)
+    }
+}
+
+impl From<Written> for Vocabulary {
+    fn from(written: Written) -> Self {
+        let numbered = |at: usize| Symbol(at as u32 + 1);
+        let mut symbols = HashMap::with_capacity(written.words.len());
+        let mut known = Vec::with_capacity(written.words.len());
+        let (mut listed, mut excepted) = (vec![ClassSet::default()], vec![ClassSet::default()]);
+        for (at, word) in written.words.into_iter().enumerate() {
+            let symbol = numbered(at);
+            symbols.insert(Arc::clone(&word.form), symbol);
+            listed.push(word.listed);
+            excepted.push(word.excepted);
+            let WrittenWord { form, stem, classes, .. } = word;
+            known.push(Known { form, symbol, stem, classes });
+        }
+        let stems = written.stems.into_iter().enumerate();
+        Self {
+            symbols,
+            stems: stems.map(|(at, stem)| (stem, numbered(at))).collect(),
+            known,
+            seen: Seen::default(),
+            listed,
+            excepted,
+            suffixes: written.suffixes,
+            named: written.named.into_iter().collect(),
+            clitics: written.clitics,
+            respell: written.respell,
+            stemmer: stemmer(&written.language),
+            language: written.language,
+        }
+    }
+}
+
 impl Vocabulary {
     pub(crate) fn new(grammar: &Grammar) -> Self {
         let mut clitics = grammar.clitics.clone();
@@ -145,7 +236,8 @@ impl Vocabulary {
             named: HashMap::new(),
             clitics,
             respell: grammar.respell.clone(),
-            stemmer: Stemmer::create(algorithm(&grammar.stemmer).unwrap_or(Algorithm::English)),
+            language: grammar.stemmer.clone(),
+            stemmer: stemmer(&grammar.stemmer),
         };
         for (bit, class) in grammar.classes.iter().enumerate() {
             vocabulary.add_class(class, ClassSet(1 << bit));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::category::Category;
 use super::cue::{At, Case, Cue, Term};
@@ -11,7 +11,7 @@ use super::{ClassSet, Lexicon};
 use crate::token::Tokens;
 
 /// What a sequence of the trie stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum Found {
     /// A term of a cue.
     Term { cue: u32, term: u32 },
@@ -68,7 +68,7 @@ impl CueMatch {
 }
 
 /// A set of categories, one bit each.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Categories(u128);
 
 impl Categories {
@@ -88,7 +88,7 @@ impl FromIterator<Category> for Categories {
 }
 
 /// A cue's constraints, ready to check.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Constraints {
     pub category: Category,
     pub at: At,
@@ -100,7 +100,7 @@ pub(crate) struct Constraints {
 }
 
 /// The classes that place a cue in its sentence.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Places {
     /// Marks that open a quotation or a bracket.
     pub openers: ClassSet,
@@ -147,7 +147,7 @@ impl Lexicon {
     #[must_use]
     pub fn find(&self, tokens: &Tokens, index: usize) -> Vec<CueMatch> {
         let mut slate = Slate::default();
-        self.find_with(&self.trie, &mut slate, tokens, index);
+        self.find_with(&self.tables.trie, &mut slate, tokens, index);
         slate.matches
     }
 
@@ -156,7 +156,7 @@ impl Lexicon {
         let mut slate = Slate::default();
         let mut found = Matches::default();
         for index in 0..tokens.sentence_count() {
-            self.find_with(&self.trie, &mut slate, tokens, index);
+            self.find_with(&self.tables.trie, &mut slate, tokens, index);
             found.all.append(&mut slate.matches);
             found.ends.push(found.all.len());
         }
@@ -171,7 +171,7 @@ impl Lexicon {
         tokens: &Tokens,
         index: usize,
     ) -> &'s [CueMatch] {
-        self.find_with(&self.furniture, slate, tokens, index);
+        self.find_with(&self.tables.furniture, slate, tokens, index);
         &slate.matches
     }
 

@@ -16,8 +16,10 @@ mod term;
 mod trie;
 mod tsv;
 
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
 
 pub use category::Category;
 pub use cue::{At, Case, Constraint, Cue, Direction, Scope, Term};
@@ -29,11 +31,12 @@ pub use matcher::CueMatch;
 
 use matcher::{Constraints, Found, Places};
 pub(crate) use matcher::{Matches, Slate};
-use sources::Sources;
+pub(crate) use sources::Sources;
 use trie::{Trie, WordSets};
 
-/// A compiled lexicon: immutable, shared between threads, with a cost of
-/// some milliseconds to build and none to clone behind its [`Arc`].
+/// A compiled lexicon: immutable, shared between threads, with a cost of some
+/// milliseconds to read, of a tenth of a second to compile from files, and of
+/// nothing to clone behind its [`Arc`](std::sync::Arc).
 ///
 /// ```
 /// use rhetor::{Category, Lexicon};
@@ -43,7 +46,16 @@ use trie::{Trie, WordSets};
 /// ```
 #[derive(Debug)]
 pub struct Lexicon {
+    tables: Tables,
+    sources: Sources,
+}
+
+/// What the files of a lexicon are compiled to.
+#[derive(Debug, Serialize, Deserialize)]
+struct Tables {
     cues: Vec<Cue>,
+    /// By file.
+    macros: BTreeMap<String, parse::Macros>,
     constraints: Vec<Constraints>,
     trie: Trie<Found>,
     furniture: Trie<Found>,
@@ -51,11 +63,10 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     places: Places,
     learned: LearnedLists,
-    sources: Sources,
 }
 
 /// Learned weights of words.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct LearnedLists {
     pub names: Vec<String>,
     /// One weight for each list, word by word.
@@ -85,27 +96,21 @@ impl LearnedLists {
 }
 
 impl Lexicon {
-    /// The lexicon of English that is compiled into the library.
-    #[must_use]
-    pub fn builtin() -> Arc<Self> {
-        static BUILTIN: OnceLock<Arc<Lexicon>> = OnceLock::new();
-        let built = BUILTIN.get_or_init(|| match Self::from_sources(Sources::builtin()) {
-            Ok(lexicon) => Arc::new(lexicon),
-            // A test loads the very same files, so this cannot reach a user.
-            Err(errors) => unreachable!("the built-in lexicon is broken:\n{errors}"),
-        });
-        Arc::clone(built)
-    }
-
-    /// The built-in lexicon with the files of `dir` on top: new cues are
-    /// added, cues with a known id replaced, disabled ones dropped.
+    /// The tables alone, as bytes that [`Lexicon::from_bytes`] reads.
     ///
     /// # Errors
-    /// Everything wrong with the folder's files, each with file and line.
-    pub fn from_dir(dir: impl AsRef<Path>) -> Result<Self, LexiconErrors> {
-        let mut sources = Sources::builtin();
-        sources.add_dir(dir.as_ref())?;
-        Self::from_sources(sources)
+    /// None for a lexicon that was compiled.
+    #[allow(dead_code, reason = "the build calls it")]
+    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_stdvec(&self.tables)
+    }
+
+    /// A lexicon that was compiled from `sources` before.
+    ///
+    /// # Errors
+    /// Where the bytes are not what [`Lexicon::to_bytes`] made.
+    pub(crate) fn from_bytes(bytes: &[u8], sources: Sources) -> Result<Self, postcard::Error> {
+        Ok(Self { tables: postcard::from_bytes(bytes)?, sources })
     }
 
     /// The lexicon of a whole language: the files of `dir` and nothing beneath.
@@ -118,59 +123,23 @@ impl Lexicon {
         Self::from_sources(sources)
     }
 
-    /// The built-in lexicon with `files` on top, each a name and its text:
-    /// what [`Lexicon::from_dir`] does, without a file system.
-    ///
-    /// ```
-    /// use rhetor::Lexicon;
-    ///
-    /// let cue = r#"
-    ///     schema = 1
-    ///     lang = "en"
-    ///     [[cue]]
-    ///     id = "claim.thesis.mine"
-    ///     category = "claim.thesis"
-    ///     terms = ["the long and short of it"]
-    ///     yes = ["The long and short of it is that we wait."]
-    ///     no = ["It was neither long nor short."]
-    /// "#;
-    /// let lexicon = Lexicon::with_files([("mine.toml", cue)])?;
-    /// assert!(lexicon.cues().iter().any(|cue| cue.id == "claim.thesis.mine"));
-    ///
-    /// let errors = Lexicon::with_files([("mine.toml", "terms = 1")]).unwrap_err();
-    /// assert!(errors.to_string().starts_with("mine.toml:1: "));
-    /// # Ok::<(), rhetor::LexiconErrors>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Everything wrong with the files, each with its name and line.
-    pub fn with_files<'a>(
-        files: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Self, LexiconErrors> {
-        let mut sources = Sources::builtin();
-        for (name, text) in files {
-            sources.add(name, name, text);
-        }
-        Self::from_sources(sources)
-    }
-
     /// All cues, sorted by id.
     #[must_use]
     pub fn cues(&self) -> &[Cue] {
-        &self.cues
+        &self.tables.cues
     }
 
     /// The words that the lexicon knows.
     #[must_use]
     pub fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
+        &self.tables.vocabulary
     }
 
     /// The closed classes called `name` or `name.…`; the empty set where the
     /// lexicon has none.
     #[must_use]
     pub fn class(&self, name: &str) -> ClassSet {
-        self.vocabulary.class(name).unwrap_or_default()
+        self.tables.vocabulary.class(name).unwrap_or_default()
     }
 
     /// The text of the files with this name (`weights.toml`), built-in first,
@@ -190,19 +159,19 @@ impl Lexicon {
     }
 
     pub(crate) fn constraints(&self) -> &[Constraints] {
-        &self.constraints
+        &self.tables.constraints
     }
 
     pub(crate) fn sets(&self) -> &WordSets {
-        &self.sets
+        &self.tables.sets
     }
 
     pub(crate) fn places(&self) -> Places {
-        self.places
+        self.tables.places
     }
 
     /// Names and weights of the learned word lists.
     pub(crate) fn learned(&self) -> &LearnedLists {
-        &self.learned
+        &self.tables.learned
     }
 }

@@ -1,7 +1,6 @@
 //! Lexicon files to cues, macros and classes.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -25,11 +24,15 @@ const FILE_KEYS: &str = "schema, lang, macro, cue, disable";
 const CUE_KEYS: &str = "id, category, weight, polarity, certainty, direction, scope, sense, \
     terms, at, case, not_before, not_after, unless, blocks, yes, no, note, source";
 
+/// The bodies of macros by name.
+pub(crate) type Macros = BTreeMap<String, String>;
+
 /// What one cue file holds.
 #[derive(Debug, Default)]
 pub(crate) struct CueFile {
     pub cues: Vec<Cue>,
-    pub macros: BTreeMap<String, String>,
+    /// Those that its terms may use: its own, over the shared ones.
+    pub macros: Macros,
     /// Ids to drop, with the line that says so.
     pub disable: Vec<(String, usize)>,
 }
@@ -38,24 +41,22 @@ pub(crate) struct CueFile {
 pub(crate) fn cue_file(
     file: &str,
     text: &str,
-    shared: &BTreeMap<String, String>,
+    shared: &Macros,
     errors: &mut Vec<LexiconError>,
 ) -> CueFile {
     let mut findings = Findings::new(file, text, errors);
     let mut fields = Fields::new(parse(text, &mut findings), 0);
     header(&mut fields, &mut findings);
-    let mut out = CueFile { macros: macros(&mut fields, &mut findings), ..CueFile::default() };
+    let mut out = CueFile { macros: shared.clone(), ..CueFile::default() };
+    out.macros.extend(macros(&mut fields, &mut findings));
     if let Some(value) = fields.take("disable") {
         let line = findings.line(value.span().start);
         out.disable =
             strings(&value, "disable", &mut findings).into_iter().map(|id| (id, line)).collect();
     }
-    let mut scope = shared.clone();
-    scope.extend(out.macros.clone());
-    let scope = Arc::new(scope);
     if let Some(value) = fields.take("cue") {
         for block in tables(value, "cue", &mut findings) {
-            out.cues.extend(cue(block, &scope, &mut findings));
+            out.cues.extend(cue(block, &mut findings));
         }
     }
     fields.finish(FILE_KEYS, &mut findings);
@@ -71,12 +72,12 @@ fn header(fields: &mut Fields<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn macros(fields: &mut Fields<'_>, findings: &mut Findings<'_>) -> BTreeMap<String, String> {
-    let Some(value) = fields.take("macro") else { return BTreeMap::new() };
+fn macros(fields: &mut Fields<'_>, findings: &mut Findings<'_>) -> Macros {
+    let Some(value) = fields.take("macro") else { return Macros::new() };
     let offset = value.span().start;
     let DeValue::Table(table) = value.into_inner() else {
         findings.error(offset, "`macro` must be written as a [macro] table");
-        return BTreeMap::new();
+        return Macros::new();
     };
     Fields::new(table, offset)
         .rest()
@@ -88,11 +89,7 @@ fn macros(fields: &mut Fields<'_>, findings: &mut Findings<'_>) -> BTreeMap<Stri
         .collect()
 }
 
-fn cue(
-    mut fields: Fields<'_>,
-    macros: &Arc<BTreeMap<String, String>>,
-    findings: &mut Findings<'_>,
-) -> Option<Cue> {
+fn cue(mut fields: Fields<'_>, findings: &mut Findings<'_>) -> Option<Cue> {
     let offset = fields.offset;
     let before = findings.errors.len();
     let id = fields.string("id", findings).unwrap_or_default();
@@ -120,7 +117,6 @@ fn cue(
         source: fields.string("source", findings),
         file: findings.file.to_owned(),
         line: findings.line(offset),
-        macros: Arc::clone(macros),
         id,
     };
     fields.finish(CUE_KEYS, findings);

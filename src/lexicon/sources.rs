@@ -1,11 +1,9 @@
 //! The files of a lexicon: those compiled in, and those a user adds.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use super::error::{LexiconError, LexiconErrors};
-
-/// Name and text of every file of `lexicons/en`, sorted by name.
-static ENGLISH: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/english.rs"));
 
 /// Files in the order in which they are laid over each other.
 #[derive(Clone, Debug, Default)]
@@ -20,30 +18,28 @@ pub(crate) struct Source {
     pub name: String,
     /// What errors call it.
     pub shown: String,
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Whether a user added it.
     pub added: bool,
 }
 
 impl Sources {
-    pub(crate) fn builtin() -> Self {
-        let files = ENGLISH
-            .iter()
-            .map(|&(name, text)| Source {
-                name: name.to_owned(),
-                shown: format!("lexicons/en/{name}"),
-                text: text.to_owned(),
-                added: false,
-            })
-            .collect();
-        Self { files }
+    /// The files of `lexicons/en`, each with its name and its text.
+    pub(crate) fn builtin(files: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
+        let file = |(name, text): (&str, &'static str)| Source {
+            name: name.to_owned(),
+            shown: format!("lexicons/en/{name}"),
+            text: Cow::Borrowed(text),
+            added: false,
+        };
+        Self { files: files.map(file).collect() }
     }
 
     pub(crate) fn add(&mut self, name: &str, shown: &str, text: &str) {
         self.files.push(Source {
             name: name.to_owned(),
             shown: shown.to_owned(),
-            text: text.to_owned(),
+            text: Cow::Owned(text.to_owned()),
             added: true,
         });
     }
@@ -87,7 +83,7 @@ impl Sources {
         self.files
             .iter()
             .filter(move |file| file.name == name)
-            .map(|file| (file.shown.as_str(), file.text.as_str()))
+            .map(|file| (file.shown.as_str(), &*file.text))
     }
 
     /// The last file called `name`: the one that counts where files replace

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::hash::Hash;
 
 use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
 
 use super::Lexicon;
 use super::grammar::{ClassSet, Symbol};
 use crate::token::{Token, Tokens};
 
 /// One step from a node, after words have become symbols.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum Edge {
     Word(Symbol),
     /// One of a set of words, by its number in [`WordSets`].
@@ -23,8 +24,10 @@ pub(crate) enum Edge {
 }
 
 /// Sets of words that terms ask for, each kept once.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct WordSets {
+    /// Their numbers, while terms are being added.
+    #[serde(skip)]
     ids: BTreeMap<Box<[Symbol]>, u32>,
     sets: Vec<Box<[Symbol]>>,
 }
@@ -159,7 +162,7 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
 }
 
 /// A word or a stem as the label of an edge: two kinds of number in one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct Label(u32);
 
 impl Label {
@@ -185,7 +188,7 @@ impl Label {
 const SPREAD: u32 = 0x9e37_79b1;
 
 /// The finished trie: flat tables, shared between threads.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Trie<T> {
     nodes: Vec<Node>,
     /// Edges over words and stems, node by node, in each sorted by label.
@@ -199,7 +202,7 @@ pub(crate) struct Trie<T> {
     values: Vec<T>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Node {
     edges: (u32, u32),
     kinds: (u32, u32),
@@ -233,7 +236,7 @@ impl Node {
 }
 
 /// How a token is written, as far as a trie asks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Marks(u8);
 
 impl Marks {

@@ -76,7 +76,6 @@ fn list(file: &str, category: Category, terms: Vec<Term>) -> Cue {
         source: None,
         file: file.to_owned(),
         line: 0,
-        macros: std::sync::Arc::default(),
     }
 }
 

@@ -21,7 +21,7 @@ mod value;
 mod walk;
 mod words;
 
-use crate::lexicon::{Lexicon, LexiconErrors};
+use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
 use crate::span::Span;
 pub use boundary::{Boundary, Reason};
 use decide::Cause;
@@ -102,9 +102,12 @@ impl SentenceSplitter {
         let Some((shown, text)) = lexicon.files("splitting.toml").last() else {
             return Ok(Self::default());
         };
-        SplitterTables::from_toml(shown, text)
-            .map(Self::new)
-            .map_err(|errors| LexiconErrors::of_splitter(&errors))
+        let errors = match SplitterTables::from_toml(shown, text) {
+            Ok(tables) => return Ok(Self::new(tables)),
+            Err(errors) => errors,
+        };
+        let same = |e: &SplittingError| LexiconError::new(e.file(), e.line(), e.message());
+        LexiconErrors::check(errors.iter().map(same).collect()).map(|()| Self::default())
     }
 
     /// The sentences of `paragraph`, in bytes of it. Empty where there is
