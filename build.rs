@@ -13,14 +13,14 @@ mod lexicon;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/span.rs"]
 mod span;
-#[allow(dead_code, unreachable_pub)]
-#[path = "src/token.rs"]
+#[allow(dead_code, unused_imports, unreachable_pub)]
+#[path = "src/token/mod.rs"]
 mod token;
 
 fn main() {
     let dir = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap()).join("lexicons/en");
     println!("cargo:rerun-if-changed={}", dir.display());
-    for module in ["lexicon", "span.rs", "token.rs"] {
+    for module in ["lexicon", "span.rs", "token"] {
         println!("cargo:rerun-if-changed=src/{module}");
     }
     let out = PathBuf::from(env::var("OUT_DIR").unwrap());

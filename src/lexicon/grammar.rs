@@ -157,7 +157,7 @@ struct Written {
 
 #[derive(Serialize, Deserialize)]
 struct WrittenWord {
-    form: Arc<str>,
+    form: Box<str>,
     stem: Symbol,
     classes: ClassSet,
     listed: ClassSet,
@@ -167,7 +167,7 @@ struct WrittenWord {
 impl Serialize for Vocabulary {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let words = self.known.iter().map(|known| WrittenWord {
-            form: Arc::clone(&known.form),
+            form: (*known.form).into(),
             stem: known.stem,
             classes: known.classes,
             listed: self.listed[known.symbol.0 as usize],
@@ -197,11 +197,11 @@ impl From<Written> for Vocabulary {
         let (mut listed, mut excepted) = (vec![ClassSet::default()], vec![ClassSet::default()]);
         for (at, word) in written.words.into_iter().enumerate() {
             let symbol = numbered(at);
-            symbols.insert(Arc::clone(&word.form), symbol);
+            let form: Arc<str> = word.form.into();
+            symbols.insert(Arc::clone(&form), symbol);
             listed.push(word.listed);
             excepted.push(word.excepted);
-            let WrittenWord { form, stem, classes, .. } = word;
-            known.push(Known { form, symbol, stem, classes });
+            known.push(Known { form, symbol, stem: word.stem, classes: word.classes });
         }
         let stems = written.stems.into_iter().enumerate();
         Self {

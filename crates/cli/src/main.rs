@@ -39,7 +39,6 @@ pub(crate) const MIB: usize = 1 << 20;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-
 fn main() -> ExitCode {
     let args = Args::parse();
     match run(&args) {

@@ -1,0 +1,179 @@
+//! Sentences to words: folded, interned, stemmed once.
+
+mod cut;
+mod shape;
+mod words;
+
+use std::ops::Range;
+
+use crate::lexicon::Vocabulary;
+use crate::span::Span;
+use cut::{cut, fold, is_folded};
+
+pub(crate) use cut::DASH;
+pub use shape::Shape;
+pub use words::{Word, WordId, Words};
+
+/// One word, number or punctuation mark of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands, in bytes of the document's text.
+    pub span: Span,
+    /// Its entry in [`Words`].
+    pub word: WordId,
+    /// How it is written.
+    pub shape: Shape,
+}
+
+/// The tokens of a document, sentence by sentence.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    all: Vec<Token>,
+    sentences: Vec<Range<usize>>,
+    words: Words,
+}
+
+/// A text has one token for about so many bytes.
+const BYTES_PER_TOKEN: usize = 5;
+
+/// And one distinct word for about so many, as long as it is no longer than an
+/// op-ed; beyond, words come back and tables grow as need be.
+const BYTES_PER_WORD: usize = 12;
+const OP_ED: usize = 8_000;
+
+impl Tokens {
+    /// Makes room for what a text of so many bytes holds.
+    fn reserve(&mut self, bytes: usize) {
+        self.all.reserve(bytes / BYTES_PER_TOKEN);
+        if self.words.is_empty() {
+            self.words.reserve(bytes.min(OP_ED) / BYTES_PER_WORD);
+        }
+    }
+
+    /// How many sentences there are.
+    #[must_use]
+    pub fn sentence_count(&self) -> usize {
+        self.sentences.len()
+    }
+
+    /// The tokens of sentence `index`; empty where there is no such sentence.
+    #[must_use]
+    pub fn sentence(&self, index: usize) -> &[Token] {
+        self.sentences.get(index).map_or(&[], |range| &self.all[range.clone()])
+    }
+
+    /// The word table that the tokens point into.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The entry of a token.
+    #[must_use]
+    #[inline]
+    pub fn word(&self, token: &Token) -> &Word {
+        self.words.get(token.word)
+    }
+}
+
+/// Cuts sentences into tokens, with the tables of a lexicon.
+///
+/// ```
+/// use rhetor::{Lexicon, Span, Tokenizer};
+///
+/// let lexicon = Lexicon::builtin();
+/// let text = "They didn’t pay $3.5 million to the U.S. Treasury.";
+/// let tokens = Tokenizer::new(&lexicon).tokenize(text, &[Span::new(0, text.len())]);
+/// let forms: Vec<&str> = tokens.sentence(0).iter().map(|t| tokens.word(t).form()).collect();
+/// assert_eq!(forms, ["they", "did", "n't", "pay", "$", "3.5", "million", "to", "the", "u.s", "treasury", "."]);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Tokenizer<'a> {
+    vocabulary: &'a Vocabulary,
+}
+
+impl<'a> Tokenizer<'a> {
+    /// A tokenizer with the tables of `lexicon`.
+    #[must_use]
+    pub fn new(lexicon: &'a crate::lexicon::Lexicon) -> Self {
+        Self { vocabulary: lexicon.vocabulary() }
+    }
+
+    /// The tokens of each sentence; spans outside `text` give no token.
+    #[must_use]
+    pub fn tokenize(&self, text: &str, sentences: &[Span]) -> Tokens {
+        let mut out = Tokens::default();
+        self.tokenize_into(&mut out, text, sentences);
+        out
+    }
+
+    /// The same into `out`, whose table of words is used on.
+    pub(crate) fn tokenize_into(self, out: &mut Tokens, text: &str, sentences: &[Span]) {
+        out.all.clear();
+        out.sentences.clear();
+        let bytes: usize = sentences.iter().map(|sentence| sentence.len()).sum();
+        out.reserve(bytes);
+        let mut folded = String::new();
+        for &sentence in sentences {
+            let first = out.all.len();
+            let base = sentence.start();
+            cut(sentence.of(text), |piece, form| {
+                let span = piece.shifted(base);
+                let shape = Shape::of(span.of(text));
+                if is_folded(form) {
+                    let word = out.words.intern(form, self.vocabulary);
+                    out.all.push(Token { span, word, shape });
+                    return;
+                }
+                fold(form, &mut folded);
+                self.push(out, span, form, &mut folded, shape);
+            });
+            out.sentences.push(first..out.all.len());
+        }
+    }
+
+    /// Adds a token, its clitic as one of its own.
+    fn push(self, out: &mut Tokens, span: Span, form: &str, folded: &mut String, shape: Shape) {
+        let Some(clitic) = self.vocabulary.clitic(folded) else {
+            let word = out.words.intern(folded, self.vocabulary);
+            out.all.push(Token { span, word, shape });
+            return;
+        };
+        // Counted in characters: the apostrophe may be written with three bytes.
+        let letters = clitic.chars().count();
+        let split = form.char_indices().rev().nth(letters - 1).map_or(0, |(at, _)| at);
+        let split = span.start() + split;
+        folded.truncate(folded.len() - clitic.len());
+        if split > span.start() {
+            let word = out.words.intern(self.vocabulary.respell(folded), self.vocabulary);
+            out.all.push(Token { span: Span::new(span.start(), split), word, shape });
+        }
+        let word = out.words.intern(clitic, self.vocabulary);
+        let span = Span::new(split, span.end());
+        out.all.push(Token { span, word, shape: Shape::word() });
+    }
+}
+
+/// The folded forms of `text`, cut as the tokenizer cuts: how terms of the
+/// lexicon are written down.
+pub(crate) fn forms(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
+    if vocabulary.is_clitic(text) {
+        return vec![text.to_owned()];
+    }
+    let mut forms = Vec::new();
+    let mut folded = String::new();
+    cut(text, |_, form| {
+        fold(form, &mut folded);
+        match vocabulary.clitic(&folded) {
+            Some(clitic) => {
+                let head = &folded[..folded.len() - clitic.len()];
+                if !head.is_empty() {
+                    forms.push(vocabulary.respell(head).to_owned());
+                }
+                forms.push(clitic.to_owned());
+            }
+            None => forms.push(folded.clone()),
+        }
+    });
+    forms
+}

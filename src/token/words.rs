@@ -1,0 +1,129 @@
+//! The distinct words of a document.
+
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
+
+use crate::lexicon::{ClassSet, Known, Symbol, Vocabulary};
+
+/// Index of an entry in [`Words`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WordId(u32);
+
+/// The distinct words of a document, each folded, looked up and stemmed once.
+#[derive(Debug, Default)]
+pub struct Words {
+    ids: HashTable<WordId>,
+    hasher: DefaultHashBuilder,
+    entries: Vec<Word>,
+    /// The document's own numbers for stems, by the lexicon's.
+    stems: HashMap<Symbol, u32>,
+    /// The same for stems that the lexicon has no number for.
+    rare_stems: HashMap<String, u32>,
+}
+
+/// What is known of a word, wherever it stands.
+#[derive(Clone, Debug)]
+pub struct Word {
+    known: Known,
+    stem: u32,
+}
+
+impl Word {
+    /// The folded form: lower case, straight quotes.
+    #[must_use]
+    pub fn form(&self) -> &str {
+        &self.known.form
+    }
+
+    /// A number that all words of a document with the same stem share.
+    #[must_use]
+    pub const fn stem(&self) -> u32 {
+        self.stem
+    }
+
+    /// Its number in the lexicon.
+    #[must_use]
+    pub const fn symbol(&self) -> Symbol {
+        self.known.symbol
+    }
+
+    /// The lexicon's number for its stem; none for a word that is too rare.
+    #[must_use]
+    pub(crate) const fn stem_symbol(&self) -> Symbol {
+        self.known.stem
+    }
+
+    /// The closed classes it belongs to.
+    #[must_use]
+    pub const fn classes(&self) -> ClassSet {
+        self.known.classes
+    }
+}
+
+impl Words {
+    /// The entry of `id`.
+    ///
+    /// # Panics
+    /// When `id` was made by another table.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, id: WordId) -> &Word {
+        &self.entries[id.0 as usize]
+    }
+
+    /// How many distinct words have been seen.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether none has been seen.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The number of the stem of a word that may stand elsewhere; `None` where
+    /// no word of the document has it.
+    pub(crate) fn stem_of(&self, known: &Known, vocabulary: &Vocabulary) -> Option<u32> {
+        if known.stem == Symbol::NONE {
+            return self.rare_stems.get(vocabulary.stem(&known.form).as_ref()).copied();
+        }
+        self.stems.get(&known.stem).copied()
+    }
+
+    pub(super) fn reserve(&mut self, words: usize) {
+        self.entries.reserve(words);
+        self.stems.reserve(words);
+        self.ids.reserve(words, |_| 0); // the table is empty: nothing is hashed again
+    }
+
+    pub(super) fn intern(&mut self, form: &str, vocabulary: &Vocabulary) -> WordId {
+        let entries = &self.entries;
+        let hash = self.hasher.hash_one(form);
+        let same = |id: &WordId| entries[id.0 as usize].form() == form;
+        if let Some(&id) = self.ids.find(hash, same) {
+            return id;
+        }
+        let id = WordId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        let known = vocabulary.know(form);
+        let stem = self.stem_number(&known, vocabulary);
+        self.entries.push(Word { known, stem });
+        let entries = &self.entries;
+        let hasher = &self.hasher;
+        self.ids.insert_unique(hash, id, |id| hasher.hash_one(entries[id.0 as usize].form()));
+        id
+    }
+
+    /// Numbers are given in the order in which stems are first seen.
+    fn stem_number(&mut self, known: &Known, vocabulary: &Vocabulary) -> u32 {
+        let next = self.stems.len() + self.rare_stems.len();
+        let next = u32::try_from(next).unwrap_or(u32::MAX);
+        if known.stem == Symbol::NONE {
+            let stem = vocabulary.stem(&known.form);
+            return *self.rare_stems.entry_ref(stem.as_ref()).or_insert(next);
+        }
+        *self.stems.entry(known.stem).or_insert(next)
+    }
+}
