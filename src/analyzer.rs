@@ -13,7 +13,7 @@ use crate::stance::{DocumentStance, Stance, StanceScorer, Target, TargetStance};
 
 /// Reads opinion writing and shows how its argument is built.
 ///
-/// Building one compiles the lexicon (some milliseconds); after that an
+/// Building one reads the lexicon (some milliseconds); after that an
 /// analyzer is immutable and may be shared between threads. Analysing cannot
 /// fail, whatever the text.
 ///

@@ -1,5 +1,6 @@
 //! One sentence as the stance rules see it: tokens, cues and clauses.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::settings::Settings;
@@ -121,8 +122,8 @@ pub(super) struct Scene<'a> {
     pub index: usize,
     pub tokens: &'a [Token],
     pub matches: &'a [CueMatch],
-    /// By token: the number of its clause.
-    clauses: Vec<u32>,
+    /// By token: the number of its clause, once a rule has asked.
+    clauses: OnceCell<Vec<u32>>,
     /// Index of the first token that is no mark; 0 where there is none.
     first_word: usize,
     /// Whether most words have capitals.
@@ -141,19 +142,21 @@ impl<'a> Scene<'a> {
         let first_word = tokens.iter().position(|token| !token.shape.is_mark()).unwrap_or(0);
         let words = tokens.iter().filter(|token| token.shape.is_word()).count();
         let capitals = tokens.iter().filter(|token| token.shape.is_capital()).count() * 2 > words;
-        let mut scene = Self {
+        Self {
             reading,
             classes,
             settings,
             index,
             tokens,
             matches,
-            clauses: Vec::new(),
+            clauses: OnceCell::new(),
             first_word,
             capitals,
-        };
-        scene.clauses = scene.number_clauses();
-        scene
+        }
+    }
+
+    fn clauses(&self) -> &[u32] {
+        self.clauses.get_or_init(|| self.number_clauses())
     }
 
     /// A clause ends at a mark (not a quotation mark, which may stand around
@@ -198,14 +201,16 @@ impl<'a> Scene<'a> {
 
     /// Whether two tokens stand in the same clause.
     pub(super) fn same_clause(&self, a: usize, b: usize) -> bool {
-        self.clauses.get(a).is_some_and(|clause| self.clauses.get(b) == Some(clause))
+        let clauses = self.clauses();
+        clauses.get(a).is_some_and(|clause| clauses.get(b) == Some(clause))
     }
 
     /// The tokens of the clause that token `at` stands in.
     pub(super) fn clause(&self, at: usize) -> Range<usize> {
-        let Some(&number) = self.clauses.get(at) else { return at..at };
-        let from = self.clauses.partition_point(|&clause| clause < number);
-        from..self.clauses.partition_point(|&clause| clause <= number)
+        let clauses = self.clauses();
+        let Some(&number) = clauses.get(at) else { return at..at };
+        let from = clauses.partition_point(|&clause| clause < number);
+        from..clauses.partition_point(|&clause| clause <= number)
     }
 
     /// By token: whether one of these cues covers it.
