@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::mention::Mention;
 use super::toward::{Label, pool};
 use super::{Holder, Stance, StanceScorer};
-use crate::lexicon::{Category, Scope};
+use crate::lexicon::{Category, CueMatch, Scope};
 use crate::reading::Reading;
 use crate::span::Span;
 use name::Title;
@@ -92,10 +92,14 @@ impl StanceScorer {
     fn said(&self, reading: &Reading, stances: &[Stance], mentions: &[Mention]) -> Vec<Said> {
         let mut said = Vec::new();
         for group in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
-            let own: Vec<Mention> =
-                group.iter().filter(|m| !given_to_others(reading, m)).cloned().collect();
-            let Some(sentence) = own.first().map(|mention| mention.sentence) else { continue };
+            let Some(sentence) = group.first().map(|mention| mention.sentence) else { continue };
             let Some(stance) = stances.get(sentence) else { continue };
+            let others = from_others(reading, sentence);
+            let own: Vec<Mention> =
+                group.iter().filter(|m| m.tokens.end <= others).cloned().collect();
+            if own.is_empty() {
+                continue;
+            }
             let [favour, against, _] = self.sentence_toward(reading, stance, &own);
             let share = stance.author_share;
             let polarity = (favour - against) * share.signum();
@@ -113,18 +117,21 @@ struct Said {
     weight: f64,
 }
 
-/// Whether the words around a mention are put into the mouth of nobody in
-/// particular, to be answered: *some say that X*, *the idea that X is*.
-fn given_to_others(reading: &Reading, mention: &Mention) -> bool {
+/// The token from which on a sentence is put into the mouth of nobody in
+/// particular, to be answered: *some say that X*, *the idea that X is*; the
+/// sentence's end where it is not.
+fn from_others(reading: &Reading, sentence: usize) -> usize {
     let lexicon = reading.lexicon();
-    reading.matches(mention.sentence).iter().any(|found| {
+    let others = |found: &&CueMatch| {
         // A source that is named makes the sentence somebody else's, and is
         // counted by the author's share of it.
         found.category() != Category::EvidenceTestimony
             && found.category().family() != "reporting"
             && lexicon.cue(found).scope == Scope::Attributed
-            && found.start() < mention.tokens.end
-    })
+    };
+    // Cues are in order of their place.
+    let first = reading.matches(sentence).iter().find(others).map(CueMatch::start);
+    first.unwrap_or(reading.tokens(sentence).len())
 }
 
 /// The mean certainty of the author's own sentences about it, or of all
