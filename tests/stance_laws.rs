@@ -241,7 +241,7 @@ proptest! {
 
 /// The numbers of stance, with a scale at which learned words are heard.
 fn heard() -> String {
-    include_str!("../lexicons/en/stance.toml").replace("\nscale = 0.0", "\nscale = 0.25")
+    include_str!("../lexicons/en/stance.toml").replace("\nalone = 0.04", "\nalone = 0.25")
 }
 
 /// Learned words obey the same swap: the list of this test names words that
@@ -252,7 +252,7 @@ fn swapping_learned_weights_swaps_scores() {
     let negators = builtin.cues().iter().filter(|cue| cue.category == Category::Negator);
     let ids: Vec<&str> = negators.map(|cue| cue.id.as_str()).collect();
     let lexicon = |sign: &str, other: &str| {
-        let list = format!("word\tpolarity\nglimmerish\t{sign}0.9\nplonkful\t{sign}0.4\n");
+        let list = format!("word\tpolarity\nglimmerish\t{sign}0.9\nplonkful\t{sign}0.7\n");
         let negator = format!(
             "schema = 1\nlang = 'en'\ndisable = {ids:?}\n[[cue]]\nid = 'negator.own'\n\
              category = 'negator'\npolarity = {other}0.1\nterms = ['not', 'never']\n\

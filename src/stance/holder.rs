@@ -9,6 +9,7 @@ use super::report::{self, Report};
 use super::scene::Scene;
 use crate::lexicon::{Category, CueMatch, Scope};
 use crate::span::Span;
+use crate::token::Token;
 
 /// Who holds the view of a sentence, and how far the author goes along.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,14 +24,18 @@ pub(super) struct Voice {
 /// Whose view the sentence gives: a verb with a source decides, then a cue
 /// that attributes, then quotation marks around most of it.
 pub(super) fn voice(scene: &Scene<'_>, quotations: &Quotations) -> Voice {
-    let quoted = quotations.of_sentence(scene.index);
+    let quoted: Vec<Range<usize>> = (quotations.of_sentence(scene.index).iter())
+        .filter(|words| !titled(scene, words))
+        .cloned()
+        .collect();
+    let quoted = quoted.as_slice();
     if let Some(report) = report::find(scene, quoted) {
         return of_report(scene, report);
     }
     if let Some(cue) = attributed(scene, quoted) {
         return of_cue(scene, cue);
     }
-    if mostly_quoted(scene, quoted) {
+    if mostly_quoted(scene, quoted) && !own_words(scene, quoted) {
         let reason = "most of it stands in quotation marks".to_owned();
         return other(scene, None, scene.settings.share.neutral, reason);
     }
@@ -87,6 +92,25 @@ fn attributed<'a>(scene: &Scene<'a>, quoted: &[Range<usize>]) -> Option<&'a CueM
     })
 }
 
+/// Whether quotation marks stand around a title, most of whose words have
+/// capitals: nobody says it.
+fn titled(scene: &Scene<'_>, quoted: &Range<usize>) -> bool {
+    let words = || scene.tokens[quoted.clone()].iter().filter(|token| token.shape.is_word());
+    let capitals = words().filter(|token| token.shape.is_capital()).count();
+    let small = |token: &Token| token.shape.is_word() && !token.shape.is_capital();
+    capitals > 1 && capitals * 2 > words().count() && scene.tokens.iter().any(small)
+}
+
+/// Whether the author quotes herself: *I said, "With pleasure."*
+fn own_words(scene: &Scene<'_>, quoted: &[Range<usize>]) -> bool {
+    let verbs = scene.matches.iter().filter(|found| found.category().family() == "reporting");
+    let first = |at: usize| scene.is(at, scene.classes.first);
+    verbs.take(MOST).any(|verb| {
+        let outside = !quoted.iter().any(|words| words.contains(&verb.start()));
+        outside && verb.start().checked_sub(1).is_some_and(first)
+    })
+}
+
 fn mostly_quoted(scene: &Scene<'_>, quoted: &[Range<usize>]) -> bool {
     let words = scene.tokens.iter().filter(|token| !token.shape.is_mark()).count();
     let inside: usize = quoted.iter().map(ExactSizeIterator::len).sum();
@@ -115,6 +139,21 @@ mod tests {
         assert_eq!(inside.holder, Holder::Author);
         let inside = last(&["\u{201c}We are florbic.", "We all stay florbic.\u{201d}"]);
         assert_eq!(inside.holder, Holder::Other);
+    }
+
+    #[test]
+    fn what_follows_a_verb_that_only_says_is_said() {
+        assert_eq!(last(&["The keeper uttereth the roof leaks badly."]).holder, Holder::Other);
+        assert_eq!(last(&["The keeper uttereth nothing."]).holder, Holder::Author);
+        assert_eq!(last(&["The keeper sayeth the roof leaks badly."]).holder, Holder::Author);
+    }
+
+    #[test]
+    fn nobody_says_a_title_and_the_author_may_quote_herself() {
+        assert_eq!(last(&["\u{201c}The Long Road Home\u{201d} ran here."]).holder, Holder::Author);
+        assert_eq!(last(&["\u{201c}the long road home\u{201d} ran here."]).holder, Holder::Other);
+        let own = last(&["\u{201c}We are florbic now,\u{201d} I sayeth."]);
+        assert_eq!(own.holder, Holder::Author);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::nominal;
 use super::scene::Scene;
-use crate::lexicon::{Category, CueMatch, Scope};
+use crate::lexicon::{Category, CueMatch, Direction, Scope};
 
 /// A verb of saying or thinking, whose it is, and what shows that it reports.
 pub(super) struct Report<'a> {
@@ -57,7 +57,8 @@ pub(super) fn find<'a>(scene: &Scene<'a>, quoted: &[Range<usize>]) -> Option<Rep
     verbs.take(MOST).filter(outside).find_map(|verb| {
         let source = subject(scene, verb).or_else(|| inverted(scene, verb))?;
         let content = content(scene, verb, &source, quoted)?;
-        let speaks = is_source(scene, &source) || content.says();
+        let said = content.says() || content == Content::Bare && only_says(scene, verb);
+        let speaks = said || is_source(scene, &source);
         let vouched = verb.category() == Category::ReportingEndorsing;
         let finite = !participle(scene, verb) && !depends(scene, verb);
         let in_quotes = content == Content::Quotation;
@@ -101,13 +102,14 @@ fn subject(scene: &Scene<'_>, verb: &CueMatch) -> Option<Range<usize>> {
     let mut at = verb.start();
     let from = at.saturating_sub(reach);
     while at > from
-        && !scene.is(at - 1, classes.modal)
+        && (only_says(scene, verb) || !scene.is(at - 1, classes.modal))
         && (scene.is(at - 1, classes.auxiliary | classes.adverb) || negator(at - 1))
     {
         at -= 1;
     }
     let last = at.checked_sub(1)?;
-    if scene.is(last, classes.first | classes.second) {
+    // *I'd say*: a clitic is nobody.
+    if scene.is(last, classes.first | classes.second) || scene.form(last).starts_with('\'') {
         return None;
     }
     if scene.is(last, classes.third) {
@@ -217,7 +219,7 @@ fn content(
     if stops(heard(scene, end.max(source.end))) && (after || source.start > verb.start()) {
         return Some(Content::After);
     }
-    if bare_clause(scene, end) {
+    if bare_clause(scene, end) || only_says(scene, verb) && opens_clause(scene, end) {
         return Some(Content::Bare);
     }
     let feeling = scene.of(Category::PolarityAffect);
@@ -231,6 +233,11 @@ fn content(
     felt.then_some(Content::View)
 }
 
+/// Whether what follows the verb is always what is said: *says the roof leaks*.
+fn only_says(scene: &Scene<'_>, verb: &CueMatch) -> bool {
+    scene.reading.lexicon().cue(verb).direction == Some(Direction::Forward)
+}
+
 /// Tokens between a verb and *that*: *told the court that*.
 const THAT_REACH: usize = 4;
 
@@ -239,10 +246,15 @@ const VERB_REACH: usize = 6;
 
 /// Whether a clause without *that* begins at `at`: a subject, then its verb.
 fn bare_clause(scene: &Scene<'_>, at: usize) -> bool {
+    let verb = |token: usize| scene.is(token, scene.classes.auxiliary | scene.classes.copula);
+    let reached = at + 1..scene.clause(at).end.min(at + VERB_REACH);
+    opens_clause(scene, at) && reached.into_iter().any(verb)
+}
+
+/// Whether a subject begins at `at`, with words after it.
+fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
     let classes = scene.classes;
     let subject = classes.determiner | classes.third | classes.it | classes.first | classes.second;
     let opens = scene.is(at, subject) || nominal::at(scene, at).is_some();
-    let verb = |token: usize| scene.is(token, classes.auxiliary | classes.copula);
-    let reached = at + 1..scene.clause(at).end.min(at + VERB_REACH);
-    opens && reached.into_iter().any(verb)
+    opens && scene.clause(at).end > at + 2
 }

@@ -78,7 +78,9 @@ settings! {
         rhetorical in -1.0 ..= 0.0,
     }
     learned Learned {
-        scale in 0.0 ..= 5.0,
+        beside in 0.0 ..= 5.0,
+        alone in 0.0 ..= 5.0,
+        floor in 0.0 ..= 5.0,
     }
     squash Squash {
         polarity in 0.01 ..= 10.0,

@@ -205,11 +205,13 @@ pub fn replay(steps: &[Step]) -> f64 {
 }
 
 /// The values that steps opened, each with its words and what the rules made
-/// of it; scaled by what scales all, not squashed.
+/// of it; scaled by what scales all, not squashed. What learned words say
+/// together has no place of its own.
 pub(super) fn evaluations(steps: &[Step]) -> Vec<(Span, f64)> {
     let mut values: Vec<(Span, f64)> = Vec::new();
     for step in steps {
         match step.effect {
+            Effect::Opens(_) if step.rule == Rule::Learned => {}
             Effect::Opens(value) => values.push((step.span, value)),
             Effect::Scales(factor) => {
                 if let Some(last) = values.last_mut() {

@@ -39,6 +39,7 @@ const CUES: &[(&str, &str, &str)] = &[
     ("hedge.epistemic.may", "terms = ['maybeish']\ncertainty = -0.5", "Maybeish so."),
     ("booster.sure", "terms = ['sureful']\ncertainty = 0.5", "Sureful so."),
     ("reporting.neutral.say", "terms = ['sayeth']", "He sayeth so."),
+    ("reporting.neutral.utter", "terms = ['uttereth']\ndirection = 'forward'", "He uttereth so."),
     ("reporting.endorsing.show", "terms = ['showeth']", "It showeth so."),
     ("reporting.doubting.claim", "terms = ['boasteth']", "He boasteth so."),
     ("stance.oppose.ban", "terms = ['forbiddify']", "Forbiddify it."),

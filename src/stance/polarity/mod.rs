@@ -64,11 +64,8 @@ const RULES: [fn(&Scene<'_>, &mut [Evaluation]); 6] = [
 /// it evaluates.
 pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
     let mut evaluations = value::of_cues(scene);
-    // Learned words fill in where no cue speaks; beside one, they could
-    // outweigh what a rule does to it.
-    if evaluations.is_empty() {
-        evaluations = learned::of_words(scene);
-    }
+    let learned = learned::of_words(scene, &evaluations);
+    evaluations.extend(learned);
     for rule in RULES {
         rule(scene, &mut evaluations);
     }

@@ -1,7 +1,7 @@
 //! Predication: *the advance is worrying* is worried, however fine the words
 //! of its subject.
 
-use super::Evaluation;
+use super::{Evaluation, Source};
 use crate::lexicon::Category;
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Rule};
@@ -15,7 +15,7 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
     }
     let mut predicates: Vec<(usize, usize)> = evaluations
         .iter()
-        .filter(|evaluation| evaluation.value != 0.0)
+        .filter(|evaluation| evaluation.value != 0.0 && evaluation.source != Source::Learned)
         .filter_map(|e| Some((copula(scene, e, &negators)?, e.tokens.start)))
         .collect();
     predicates.sort_by_key(|(copula, _)| *copula);

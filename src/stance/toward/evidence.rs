@@ -28,7 +28,10 @@ impl Evidence {
         let opposed = opposed(scene, mention).map(|cue| scene.span(cue.tokens()));
         let mut values = Vec::new();
         let mut own = Vec::new();
-        for (span, value) in evaluations(&stance.steps) {
+        let evaluations = evaluations(&stance.steps);
+        // Where only learned words speak, nothing tells of what.
+        let sentence = if evaluations.is_empty() { 0.0 } else { stance.polarity };
+        for (span, value) in evaluations {
             let counted = value * nearness(scene, span, &mention.tokens);
             match opposed {
                 Some(cue) if cue.overlaps(span) => own.push(counted),
@@ -41,7 +44,7 @@ impl Evidence {
             values = own;
         }
         let sum = |sign: f64| values.iter().map(|value| (value * sign).max(0.0)).sum();
-        Self { near_for: sum(1.0), near_against: sum(-1.0), sentence: stance.polarity }
+        Self { near_for: sum(1.0), near_against: sum(-1.0), sentence }
     }
 
     /// The evidence as one value from -1 to 1.
