@@ -260,7 +260,9 @@ fn join(mut left: Vec<Vec<Step>>, right: &[Vec<Step>]) -> Result<Vec<Vec<Step>>,
     }
     // As a rule one word follows: nothing needs to be copied for it.
     if let [only] = right {
-        left.iter_mut().for_each(|sequence| sequence.extend_from_slice(only));
+        for sequence in &mut left {
+            sequence.extend_from_slice(only);
+        }
         return Ok(left);
     }
     let joined =

@@ -53,6 +53,7 @@ const TOGETHER: usize = 16;
 /// Whether a mark may begin with one of these bytes; sometimes true where none
 /// may. Ranges and no table, so that all bytes are compared at once.
 #[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, all bytes at once")]
 fn any_may_mark(bytes: &[u8; TOGETHER]) -> bool {
     let may = |byte: u8| {
         let brackets = byte | 0x20; // `[` and `]` become `{` and `}`

@@ -101,7 +101,7 @@ impl<'a> Tokenizer<'a> {
 
     /// The tokens of each sentence; spans outside `text` give no token.
     #[must_use]
-    pub fn tokenize(&self, text: &str, sentences: &[Span]) -> Tokens {
+    pub fn tokenize(self, text: &str, sentences: &[Span]) -> Tokens {
         let mut out = Tokens::default();
         self.tokenize_into(&mut out, text, sentences);
         out

@@ -27,7 +27,8 @@ fn main() {
 fn report(what: &str, args: &[&str]) {
     let before = cpu_of_children();
     let best = (0..RUNS).map(|_| run(args)).min().unwrap_or_default();
-    let cpu = before.zip(cpu_of_children()).map(|(before, after)| (after - before) / RUNS);
+    let cpu =
+        before.zip(cpu_of_children()).map(|(before, after)| after.saturating_sub(before) / RUNS);
     let cpu = cpu.map_or("unknown".to_owned(), |cpu| format!("{:.1}", milliseconds(cpu)));
     println!("| {what} | {:.1} | {cpu} |", milliseconds(best));
 }

@@ -59,6 +59,9 @@ pub(crate) struct TrieBuilder<T> {
     nodes: Vec<(BTreeMap<Edge, usize>, Vec<T>)>,
 }
 
+/// The steps from a node, each with the node it leads to, and its values.
+type Merged<T> = (Vec<(Edge, u32)>, Vec<T>);
+
 impl<T: Copy + Ord + Hash> TrieBuilder<T> {
     pub(crate) fn new() -> Self {
         Self { nodes: vec![(BTreeMap::new(), Vec::new())] }
@@ -80,7 +83,7 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
     /// Nodes from which the same leads on, made one: a term's options and
     /// alternatives meet again, and the tables stay small enough to be near.
     /// The root comes last.
-    fn merged(self) -> Vec<(Vec<(Edge, u32)>, Vec<T>)> {
+    fn merged(self) -> Vec<Merged<T>> {
         let mut numbers = vec![0; self.nodes.len()];
         let mut known = HashMap::new();
         let mut merged = Vec::new();

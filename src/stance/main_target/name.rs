@@ -127,7 +127,7 @@ impl Title {
             stem.filter(|_| !word.classes().meets(classes.outside_nominal))
         };
         let stems = tokens.sentence(0).iter().map(stem).collect();
-        Self { stems, text, tokens }
+        Self { text, tokens, stems }
     }
 
     /// Whether the headline holds these words side by side.
