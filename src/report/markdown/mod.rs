@@ -1,5 +1,7 @@
 //! The report as Markdown, for notes and pull requests.
 
+mod findings;
+
 use std::fmt::Write;
 
 use super::graph::name;
@@ -40,7 +42,7 @@ pub fn to_markdown(analysis: &Analysis) -> String {
     if report.outline_left_out > 0 {
         let _ = write!(page.out, "\nNot shown: {} more with a role.\n", report.outline_left_out);
     }
-    page.unsupported(&report);
+    page.findings(&report);
     page.out
 }
 
@@ -79,6 +81,11 @@ impl Page<'_> {
 
     fn quote(&self, sentence: usize) -> String {
         escaped(&shortened(self.analysis.reading().text(sentence), QUOTED))
+    }
+
+    /// The sign of the sentence's role.
+    fn glyph(&self, sentence: usize) -> char {
+        self.analysis.roles()[sentence].role.map_or('·', Role::glyph)
     }
 
     fn stance(&mut self, report: &Report) {
@@ -122,18 +129,6 @@ impl Page<'_> {
             self.item(child, depth + 1);
         }
     }
-
-    fn unsupported(&mut self, report: &Report) {
-        if report.unsupported.is_empty() {
-            return;
-        }
-        self.heading("Claims without support nearby");
-        for claim in &report.unsupported {
-            let (glyph, quote) = (Role::Claim.glyph(), self.quote(claim.sentence));
-            let reason = escaped(&claim.reason);
-            let _ = writeln!(self.out, "- {glyph} {} · {quote} — *{reason}*", claim.sentence + 1);
-        }
-    }
 }
 
 /// Characters of a sentence that are quoted.
@@ -170,6 +165,27 @@ mod tests {
             _ => None,
         };
         Parser::new_ext(markdown, options).filter_map(text).collect()
+    }
+
+    #[test]
+    fn every_finding_has_its_place() {
+        let text = "# Keep the toll\n\nWe must keep the toll. The number of cars fell by 12 percent in 2019. \
+                    Ambulances may die in the queue, which is deeply alarming. \
+                    To be sure, the queues are long. But the toll is surely a great success. \
+                    We must keep it.\n\nBy Ann Smith";
+        let out = super::to_markdown(&crate::Analyzer::new().analyze(text));
+        for part in [
+            "## What its point may be",
+            "## What evidence it gives",
+            "| statistic | 1 |",
+            "## What it fears",
+            "## Where it gives ground",
+            "## How it runs",
+            "call: “",
+            "## What was left out",
+        ] {
+            assert!(out.contains(part), "{part} is missing from:\n{out}");
+        }
     }
 
     proptest! {
