@@ -156,6 +156,16 @@ fn a_concern_names_harm_and_bearer_and_how_likely_it_sounds() {
 }
 
 #[test]
+fn what_is_vulnerable_to_a_harm_is_no_person() {
+    let (analysis, argument) =
+        argue(&[&[(W, "Cuts threaten the vulnerable."), (W, "The pier is vulnerable to floods.")]]);
+    let text = analysis.reading().document().text();
+    let bearers: Vec<Option<&str>> =
+        argument.concerns.iter().map(|c| c.bearer.map(|span| span.of(text))).collect();
+    assert_eq!(bearers, [Some("vulnerable"), None]);
+}
+
+#[test]
 fn kinds_of_evidence_come_from_words_and_shape() {
     let (_, argument) = argue(&[&[
         (C, "The school should stay."),

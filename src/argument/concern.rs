@@ -108,7 +108,10 @@ fn bearer(view: &View<'_>, sentence: usize, harm: &CueMatch) -> Option<Span> {
     let lexicon = view.reading.lexicon();
     let people = lexicon.class("people");
     let tokens = view.reading.tokens(sentence);
-    let is_people = |&at: &usize| view.reading.is(&tokens[at], people);
+    // *Vulnerable to* describes; *the vulnerable* are people.
+    let to = lexicon.class("to");
+    let describes = |at: usize| tokens.get(at + 1).is_some_and(|t| view.reading.is(t, to));
+    let is_people = |&at: &usize| view.reading.is(&tokens[at], people) && !describes(at);
     let at = (harm.start()..tokens.len())
         .find(is_people)
         .or_else(|| (0..harm.start()).rev().find(is_people))?;
