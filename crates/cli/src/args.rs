@@ -19,6 +19,7 @@ Examples:
   rhetor opinion.txt --format brat -o opinion.ann
   rhetor --format ndjson -o out.ndjson corpus/   every text in a folder; --resume goes on
   rhetor opinion.md --format html -o report.html   a page for the browser
+  rhetor opinions/ --format html -o pages/  a page for each
   curl -s https://example.org/op-ed | rhetor -
   rhetor explain opinion.md 21              why sentence 21 got its role and stance
   rhetor stream < documents.ndjson          one JSON line in, one out, same order
@@ -64,7 +65,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     pub template: Option<PathBuf>,
 
-    /// Where to write it, instead of standard output
+    /// Where to write it, instead of standard output; a folder (DIR/) gets one
+    /// file for each document
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
@@ -229,6 +231,23 @@ impl Output {
     /// Whether a file of this format holds one document and no more.
     pub(crate) const fn is_single(self) -> bool {
         matches!(self, Self::Html | Self::Mermaid | Self::Argdown | Self::Xaif | Self::Brat)
+    }
+
+    /// How the names of its files end.
+    pub(crate) const fn ending(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Json | Self::Xaif | Self::LabelStudio => "json",
+            Self::Ndjson => "ndjson",
+            Self::Csv => "csv",
+            Self::Html => "html",
+            Self::Dot => "dot",
+            Self::Mermaid => "mmd",
+            Self::Argdown => "argdown",
+            Self::Brat => "ann",
+            Self::Doccano => "jsonl",
+        }
     }
 
     /// The name by which it is chosen.

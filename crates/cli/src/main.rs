@@ -10,6 +10,7 @@ mod compare;
 mod explain;
 mod fail_on;
 mod failure;
+mod folder;
 mod html;
 mod input;
 mod interrupt;

@@ -37,6 +37,12 @@ impl Sheet {
         Ok(Self { format: args.format, single, to, veiled, written: 0 })
     }
 
+    /// Opens a file for one document.
+    pub(crate) fn to_file(format: Output, path: &Path) -> Result<Self, Failure> {
+        let to = Box::new(File::create(path).map_err(|error| failed(path, &error))?);
+        Ok(Self { format, single: true, to, veiled: false, written: 0 })
+    }
+
     /// Writes one document, as a whole.
     pub(crate) fn write(&mut self, document: &str) -> std::io::Result<()> {
         let first = self.written == 0;

@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rhetor::{
     Analysis, Analyzer, HtmlTemplate, Record, RecordOptions, Summary, SummaryRow, Target,
@@ -12,6 +12,7 @@ use rhetor::{
 
 use crate::args::{Args, Colour, Output};
 use crate::failure::Failure;
+use crate::folder::Folder;
 use crate::output::{self, Sheet};
 use crate::progress::Progress;
 use crate::walk::{self, Input};
@@ -27,10 +28,12 @@ pub(crate) fn run(analyzer: &Analyzer, args: &Args) -> Result<Outcome, Failure> 
         drop_done(args, &mut inputs)?;
     }
     let single = inputs.len() == 1 && args.files.len() == 1 && !args.files[0].is_dir();
-    if args.format.is_single() && inputs.len() > 1 {
+    let folder = Folder::of(args, &inputs)?;
+    if args.format.is_single() && inputs.len() > 1 && folder.is_none() {
         let (format, files) = (args.format.name(), inputs.len());
         return Err(Failure::line(format!(
-            "--format {format} writes one document, found {files} files, expected one"
+            "--format {format} writes one document, found {files} files, expected one, or a \
+             folder for --output"
         )));
     }
     interrupt::between_results()?;
@@ -40,6 +43,7 @@ pub(crate) fn run(analyzer: &Analyzer, args: &Args) -> Result<Outcome, Failure> 
         failed: !failures.is_empty(),
         outcome: Outcome::Done,
         progress: Progress::new(args, &inputs),
+        folder,
         sheet: None,
         summary: Summary::default(),
     };
@@ -83,7 +87,8 @@ struct Made {
 
 enum Content {
     Row(SummaryRow),
-    Document(String),
+    /// The file that was read, and what is to be written of it.
+    Document(PathBuf, String),
 }
 
 fn made(
@@ -105,7 +110,8 @@ fn made(
             let name = if data { shown } else { visible(&shown).into_owned() };
             Content::Row(SummaryRow::new(name, &analysis))
         } else {
-            Content::Document(rendered(analyzer, args, template, path, &analysis)?)
+            let document = rendered(analyzer, args, template, path, &analysis)?;
+            Content::Document(path.to_owned(), document)
         },
     })
 }
@@ -130,6 +136,8 @@ struct Desk<'a> {
     failed: bool,
     outcome: Outcome,
     progress: Progress,
+    /// Where each document gets a file of its own.
+    folder: Option<Folder>,
     /// Opened with the first document.
     sheet: Option<Sheet>,
     summary: Summary,
@@ -153,7 +161,10 @@ impl Desk<'_> {
         }
         match made.content {
             Content::Row(row) => self.summary.rows.push(row),
-            Content::Document(document) => self.sheet()?.write(&document)?,
+            Content::Document(path, document) => match &self.folder {
+                Some(folder) => folder.write(&path, &document).map_err(Stop::Failed)?,
+                None => self.sheet()?.write(&document)?,
+            },
         }
         Ok(())
     }
@@ -168,7 +179,7 @@ impl Desk<'_> {
 
     /// Writes what is left to write; a single file that failed has nothing.
     fn close(&mut self) -> Result<(), Stop> {
-        if self.failed && self.single {
+        if self.failed && self.single || self.folder.is_some() {
             return Ok(());
         }
         if self.args.summary {

@@ -55,6 +55,50 @@ fn a_folder_is_read_in_order_of_name_whatever_the_threads() {
 }
 
 #[test]
+fn a_folder_for_output_gets_one_file_for_each_document() {
+    let dir = corpus(4);
+    let out = tempfile::tempdir().unwrap();
+    let pages = out.path().join("pages/");
+    let to = format!("{}/", pages.display());
+    let done = run(dir.path(), &["--format", "html", "-o", &to]);
+    assert!(done.status.success() && done.stdout.is_empty(), "{}", text(&done.stderr));
+    let mut names: Vec<String> = std::fs::read_dir(&pages)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["000.html", "001.html", "002.html", "003.html"]);
+    let page = std::fs::read_to_string(pages.join("002.html")).unwrap();
+    assert!(page.contains("bridge 2 now") && page.trim_end().ends_with("</html>"));
+    // One document is one JSON object; a folder that is there needs no slash.
+    assert!(
+        run(dir.path(), &["--format", "json", "-o", &pages.display().to_string()]).status.success()
+    );
+    let record = std::fs::read(pages.join("003.json")).unwrap();
+    let record: Value = serde_json::from_slice(&record).unwrap();
+    assert!(record["path"].as_str().unwrap().ends_with("003.txt"));
+}
+
+#[test]
+fn a_folder_for_output_writes_over_nothing() {
+    let dir = corpus(2);
+    std::fs::write(dir.path().join("000.md"), "We must act.").unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let to = out.path().display().to_string();
+    let clash = run(dir.path(), &["--format", "csv", "-o", &to]);
+    assert_eq!(clash.status.code(), Some(2));
+    let told = text(&clash.stderr);
+    assert!(told.contains("000.md and ") && told.contains("would both go to"), "{told}");
+    assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 0);
+    let south = dir.path().join("south");
+    let over = run(&south, &["--format", "text", "-o", &south.display().to_string()]);
+    assert_eq!(over.status.code(), Some(2));
+    assert!(text(&over.stderr).contains("written over the input"), "{}", text(&over.stderr));
+    let table = run(&south, &["--summary", "-o", &to]);
+    assert!(text(&table.stderr).contains("--summary goes with one file"));
+}
+
+#[test]
 fn one_bad_file_in_a_folder_stops_nothing() {
     let dir = corpus(6);
     std::fs::write(dir.path().join("north/001.txt"), [0_u8, 1, 2, 255, 254, 0]).unwrap();

@@ -170,8 +170,9 @@ fn a_format_for_one_document_says_so() {
     let files = [op_ed("exam-phones.md"), op_ed("night-buses.md")];
     for name in ["mermaid", "argdown", "xaif", "brat"] {
         let run = rhetor().args(&files).args(["--format", name]).assert().code(2);
-        let expected =
-            format!("rhetor: --format {name} writes one document, found 2 files, expected one\n");
+        let expected = format!(
+            "rhetor: --format {name} writes one document, found 2 files, expected one, or a folder for --output\n"
+        );
         assert_eq!(stderr(&run), expected);
         assert_eq!(stdout(run), "");
     }
