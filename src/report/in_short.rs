@@ -123,13 +123,18 @@ fn course(analysis: &Analysis) -> Option<String> {
     }
 }
 
-/// Said only where the author waits: the first strong judgement of his own.
+/// Said only where the author waits: the first strong judgement of his own, or
+/// the first demand.
 fn view(analysis: &Analysis) -> Option<String> {
-    let first = analysis.stances().iter().zip(analysis.roles()).position(|(stance, label)| {
-        let asserts = matches!(label.role, Some(Role::Claim | Role::Concern));
-        asserts && stance.holder == Holder::Author && stance.polarity.abs() >= VIEW
+    let reading = analysis.reading();
+    let first = (0..reading.len()).find(|&index| {
+        let (stance, role) = (&analysis.stances()[index], analysis.roles()[index].role);
+        let asserts = matches!(role, Some(Role::Claim | Role::Concern));
+        let judges = asserts && stance.polarity.abs() >= VIEW;
+        let demands = reading.matches_of(index, Category::ClaimNormative).next().is_some();
+        stance.holder == Holder::Author && (judges || demands)
     })?;
-    let late = first as f64 >= LATE * analysis.reading().len() as f64;
+    let late = first as f64 >= LATE * reading.len() as f64;
     late.then(|| format!("holds its first strong judgement back until sentence {}", first + 1))
 }
 

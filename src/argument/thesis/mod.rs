@@ -35,6 +35,10 @@ const OFFERED: usize = 3;
 /// classes claims nothing, and is no thesis.
 const CLAIMED: f64 = 0.2;
 
+/// A sentence that is more likely a claim or a concern than not asserts
+/// something, though a rarer role may have been named.
+const ASSERTS: f64 = 0.5;
+
 /// Ranks the sentences of a document.
 #[derive(Clone, Debug)]
 pub(super) struct ThesisRanker {
@@ -61,7 +65,11 @@ impl ThesisRanker {
             .collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         ranked.truncate(OFFERED);
-        let asserts = |sentence| matches!(view.role(sentence), Some(Role::Claim | Role::Concern));
+        let asserts = |sentence: usize| {
+            let shares = view.roles[sentence].probabilities;
+            matches!(view.role(sentence), Some(Role::Claim | Role::Concern))
+                || shares.claim + shares.concern >= ASSERTS
+        };
         ranked.sort_by_key(|&(sentence, _)| !asserts(sentence));
         let offered = ranked.into_iter().map(|(sentence, score)| ThesisCandidate {
             sentence,
