@@ -188,7 +188,8 @@ impl Argument {
         self.links[first..].iter().take_while(move |link| link.from == from)
     }
 
-    /// The links that end at sentence `to`.
+    /// The links that end at sentence `to`. Every link is looked at: who wants
+    /// them for all sentences goes through `links` once.
     pub fn links_to(&self, to: usize) -> impl Iterator<Item = &Link> {
         self.links.iter().filter(move |link| link.to == to)
     }

@@ -98,6 +98,35 @@ pub enum SummaryColumn {
     Unsupported,
 }
 
+impl SummaryColumn {
+    /// Every column, in the order of the table.
+    pub const ALL: [Self; 8] = [
+        Self::File,
+        Self::Sentences,
+        Self::Claim,
+        Self::Evidence,
+        Self::Concern,
+        Self::Caveat,
+        Self::Stance,
+        Self::Unsupported,
+    ];
+
+    /// Its name, as `--sort` takes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Sentences => "sentences",
+            Self::Claim => "claim",
+            Self::Evidence => "evidence",
+            Self::Concern => "concern",
+            Self::Caveat => "caveat",
+            Self::Stance => "stance",
+            Self::Unsupported => "unsupported",
+        }
+    }
+}
+
 /// The numbers of a table, with the heads that its text has.
 const NUMBERS: [(SummaryColumn, &str); 7] = [
     (SummaryColumn::Sentences, "sent"),

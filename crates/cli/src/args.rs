@@ -4,8 +4,9 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::thread::available_parallelism;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
-use rhetor::Format;
+use rhetor::{Format, SummaryColumn};
 
 use crate::fail_on::Condition;
 
@@ -53,8 +54,8 @@ pub(crate) struct Args {
     pub summary: bool,
 
     /// Sort the table: names from A on, numbers from the highest down
-    #[arg(long, value_enum, value_name = "COLUMN", requires = "summary")]
-    pub sort: Option<Sort>,
+    #[arg(long, value_parser = columns(), value_name = "COLUMN", requires = "summary")]
+    pub sort: Option<SummaryColumn>,
 
     /// End with status 1 where a document has N claims without support nearby
     /// (unsupported=N), little evidence (evidence-below=PERCENT) or warnings=N
@@ -256,16 +257,11 @@ impl Output {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
-pub(crate) enum Sort {
-    File,
-    Sentences,
-    Claim,
-    Evidence,
-    Concern,
-    Caveat,
-    Stance,
-    Unsupported,
+/// The columns that a table can be sorted by, by name.
+fn columns() -> impl TypedValueParser<Value = SummaryColumn> {
+    let named = |name: String| SummaryColumn::ALL.into_iter().find(|column| column.name() == name);
+    PossibleValuesParser::new(SummaryColumn::ALL.map(SummaryColumn::name))
+        .try_map(move |name| named(name).ok_or("there is no such column"))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]

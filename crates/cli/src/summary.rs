@@ -1,15 +1,15 @@
 //! `--summary`: a table with one row a document.
 
-use rhetor::{Summary, SummaryColumn};
+use rhetor::Summary;
 
-use crate::args::{Args, Output, Sort};
+use crate::args::{Args, Output};
 use crate::failure::Failure;
 use crate::report::{json, pretty};
 
 /// The table in the format that was asked for.
 pub(crate) fn rendered(args: &Args, mut summary: Summary) -> Result<String, Failure> {
     if let Some(sort) = args.sort {
-        summary.sort_by(sort.into());
+        summary.sort_by(sort);
     }
     match args.format {
         Output::Text => Ok(summary.to_text()),
@@ -20,20 +20,5 @@ pub(crate) fn rendered(args: &Args, mut summary: Summary) -> Result<String, Fail
             "--summary writes text, json, ndjson or csv, found --format {}",
             other.name()
         ))),
-    }
-}
-
-impl From<Sort> for SummaryColumn {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::File => Self::File,
-            Sort::Sentences => Self::Sentences,
-            Sort::Claim => Self::Claim,
-            Sort::Evidence => Self::Evidence,
-            Sort::Concern => Self::Concern,
-            Sort::Caveat => Self::Caveat,
-            Sort::Stance => Self::Stance,
-            Sort::Unsupported => Self::Unsupported,
-        }
     }
 }

@@ -1,6 +1,8 @@
 //! One document as the machine interface gives it: stable field names, every
 //! offset in code points of the text as it was given.
 
+mod points;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -11,8 +13,8 @@ use crate::analyzer::Analysis;
 use crate::argument::LinkKind;
 use crate::document::FurnitureKind;
 use crate::role::{Probabilities, Role};
-use crate::span::{CodePoints, Span};
-use crate::stance::{Effect, HedgeKind, Holder, Label, Rule, Step, TargetStance};
+use crate::stance::{Effect, HedgeKind, Holder, Label, Rule, TargetStance};
+pub(super) use points::Points;
 
 /// The version of the field names.
 pub(super) const SCHEMA: &str = "rhetor/1";
@@ -237,7 +239,7 @@ impl Record {
     #[must_use]
     pub fn new(analysis: &Analysis, options: RecordOptions) -> Self {
         let document = analysis.reading().document();
-        let points = Points { analysis, points: CodePoints::of(document.source()) };
+        let points = Points::of(analysis);
         let standing = analysis.standing().map(|standing| StandingRecord {
             target: Some(standing.target.clone()),
             polarity: standing.polarity,
@@ -267,97 +269,12 @@ impl Record {
     /// The same record with the stance toward a target of the caller's choice.
     #[must_use]
     pub fn with_target(mut self, analysis: &Analysis, stance: &TargetStance) -> Self {
-        let source = analysis.reading().document().source();
-        let points = Points { analysis, points: CodePoints::of(source) };
+        let points = Points::of(analysis);
         self.target_stance = Some(TargetRecord {
             polarity: stance.polarity,
             mentions: stance.mentions.iter().map(|m| points.mention(*m)).collect(),
             label: stance.label,
         });
         self
-    }
-}
-
-/// Spans of the clean text to code points of the text as given.
-pub(super) struct Points<'a> {
-    analysis: &'a Analysis,
-    points: CodePoints,
-}
-
-impl Points<'_> {
-    fn range(&self, span: Span) -> (usize, usize) {
-        self.points.span(self.analysis.reading().document().source_span(span))
-    }
-
-    pub(super) fn mention(&self, span: Span) -> Mention {
-        let document = self.analysis.reading().document();
-        let (start, end) = self.range(span);
-        Mention { start, end, text: document.source_span(span).of(document.source()).to_owned() }
-    }
-
-    fn sentence(&self, index: usize, with_text: bool) -> SentenceRecord {
-        let reading = self.analysis.reading();
-        let sentence = reading.sentences()[index];
-        let mention = self.mention(sentence.span);
-        let label = self.analysis.roles()[index];
-        let links = self.analysis.argument().links_from(index);
-        SentenceRecord {
-            start: mention.start,
-            end: mention.end,
-            text: with_text.then_some(mention.text),
-            paragraph: sentence.paragraph,
-            role: label.role,
-            secondary: label.secondary,
-            probabilities: label.probabilities,
-            stance: self.stance(index),
-            cues: self.cues(index),
-            links: links
-                .map(|link| LinkRecord {
-                    to: link.to,
-                    kind: link.kind,
-                    strength: link.strength,
-                    reason: link.reason.clone(),
-                })
-                .collect(),
-        }
-    }
-
-    fn stance(&self, index: usize) -> StanceRecord {
-        let stance = &self.analysis.stances()[index];
-        let hedge = |hedge: &crate::stance::Hedge| {
-            let (start, end) = self.range(hedge.span);
-            HedgeRecord { kind: hedge.kind, start, end }
-        };
-        let step = |step: &Step| {
-            let (start, end) = self.range(step.span);
-            let says = step.says(self.analysis.reading().document().text());
-            StepRecord { rule: step.rule, start, end, says, effect: step.effect }
-        };
-        StanceRecord {
-            polarity: stance.polarity,
-            certainty: stance.certainty,
-            holder: stance.holder,
-            source: stance.source.map(|span| self.mention(span)),
-            holder_reason: stance.holder_reason.clone(),
-            author_share: stance.author_share,
-            target: stance.target.map(|span| self.mention(span)),
-            hedges: stance.hedges.iter().map(hedge).collect(),
-            steps: stance.steps.iter().map(step).collect(),
-            certainty_steps: stance.certainty_steps.iter().map(step).collect(),
-        }
-    }
-
-    fn cues(&self, index: usize) -> Vec<CueRecord> {
-        let reading = self.analysis.reading();
-        let cue = |found: &crate::lexicon::CueMatch| {
-            let (start, end) = self.range(reading.span_of(index, found.tokens()));
-            CueRecord { id: reading.lexicon().cue(found).id.clone(), start, end }
-        };
-        reading.matches(index).iter().map(cue).collect()
-    }
-
-    fn furniture(&self, furniture: &crate::document::Furniture) -> FurnitureRecord {
-        let (start, end) = self.points.span(furniture.span);
-        FurnitureRecord { start, end, kind: furniture.kind, reason: furniture.reason.clone() }
     }
 }
