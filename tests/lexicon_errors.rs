@@ -117,6 +117,7 @@ fn a_term_that_cannot_be_read_says_why() {
         ("come ...0 what", "a gap holds 1 to 24 words, not 0"),
         ("come ...25 what", "a gap holds 1 to 24 words, not 25"),
         ("come ...1 what ...1 may ...1 now ...1 or", "more than 3 gaps in the term"),
+        ("come ...12 what ...13 may", "gaps of more than 24 words in all in the term"),
         ("come $unheard", "there is no closed class named `unheard`"),
         ("(((((((((come)))))))))", "groups and macros nest more than 8 deep"),
         ("{self}", "groups and macros nest more than 8 deep"),

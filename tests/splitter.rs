@@ -33,6 +33,8 @@ fn quotations() {
     check("“Who pays?” Mr. J. Reed asked. ¦ “We do.”");
     check("“Who pays?” ¦ Nobody. ¦ He said so.");
     check("‘Never.’ ¦ That was all.");
+    check("They met at 8 p.m. ¦ “We must go,” she said.");
+    check("They met at 8 p.m. “and nobody spoke.” ¦ She left.");
 }
 
 #[test]
@@ -49,6 +51,7 @@ fn a_long_quotation_is_a_speech_of_its_own() {
 #[test]
 fn brackets() {
     check("Rents fell. ¦ (They had been rising.) ¦ Then they rose.");
+    check("Rents fell. ¦ ( They had been rising. ) ¦ Then they rose.");
     check("Their map (Who drew it? Not us!) was wrong. ¦ It shows.");
     check("The mayor (?) agreed. ¦ The council (!) did not.");
     check("Wages doubled.[3] ¦ Nobody noticed.");
@@ -76,6 +79,7 @@ fn names_numbers_and_addresses() {
     check("It fell 2.5 percent, to 3.1. ¦ Then it rose.");
     check("We use Node.js and harlow.org here. ¦ Both work.");
     check("Write to ida@harlow.org. ¦ Or see https://harlow.org/a.b?c=d. ¦ We answer.");
+    check("Write to ida.Works@harlow.org now. ¦ Or open old_notes.Maps. ¦ We answer.");
     check("Open notes.txt in C:\\old\\files.d now. ¦ Then save.");
     check("Sales fell. ¦ iPods were cheaper. ¦ $5 was enough. ¦ 3 were sold.");
     check("HARLOW, Ont. -- The mill closed. ¦ It was old.");
@@ -89,6 +93,7 @@ fn lists() {
     check("We need (a) money, (b) time and (c) luck. ¦ We have none.");
     check("The plan has two parts:¦\n- cut the tax¦\n- fund the schools");
     check("• Cut the tax ¦ • Fund the schools");
+    check("Bring pens, books, etc. ¦ • Cut the tax ¦ • Fund the schools");
     check("News • Sport • Weather");
 }
 

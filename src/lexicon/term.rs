@@ -38,7 +38,8 @@ const MAX_GAPS: usize = 3;
 /// counted each time: macros that name each other would multiply without end.
 const MAX_ITEMS: usize = 10_000;
 
-/// The longest gap: the clause between the parts of *either … or*.
+/// The words that the gaps of a sequence hold at most, all together: the
+/// clause between the parts of *either … or*.
 const MAX_GAP: usize = 24;
 
 /// Groups and macros nest this deep at most; beyond it a macro names itself.
@@ -78,8 +79,15 @@ fn check(sequence: &[Step], term: &str) -> Result<(), String> {
     if is_gap(sequence.first()) || is_gap(sequence.last()) {
         return Err(format!("a gap needs a word on each side in the term `{term}`"));
     }
-    if sequence.iter().filter(|step| is_gap(Some(step))).count() > MAX_GAPS {
+    let gaps = sequence.iter().filter_map(|step| match step {
+        Step::Gap(most) => Some(most),
+        _ => None,
+    });
+    if gaps.clone().count() > MAX_GAPS {
         return Err(format!("more than {MAX_GAPS} gaps in the term `{term}`"));
+    }
+    if gaps.sum::<usize>() > MAX_GAP {
+        return Err(format!("gaps of more than {MAX_GAP} words in all in the term `{term}`"));
     }
     Ok(())
 }

@@ -59,6 +59,11 @@ mod tests {
     }
 
     #[test]
+    fn what_a_verb_does_to_is_no_predicate() {
+        assert!(near(polarity("The florbic mayor paints grumvile plans."), squashed(0.6 - 0.6)));
+    }
+
+    #[test]
     fn words_after_the_predicate_keep_their_weight() {
         assert!(near(polarity("It is grumvile and florbic."), squashed(-0.6 + 0.6)));
     }
