@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use proptest::prelude::*;
-use rhetor::{Analysis, Analyzer, Format, FurniturePolicy, Lexicon, Role, RoleWeights};
+use rhetor::{Analysis, Analyzer, Format, FurniturePolicy, Lexicon, Reading, Role, RoleWeights};
 
 fn analyzer() -> &'static Analyzer {
     static ANALYZER: OnceLock<Analyzer> = OnceLock::new();
@@ -170,4 +170,77 @@ fn the_order_of_lexicon_files_and_entries_changes_nothing() {
         })
         .collect();
     assert_eq!(rows[0], rows[1]);
+}
+
+/// One sentence for each cue of these files, in which it fires.
+fn examples(families: &[&str]) -> String {
+    let lexicon = Lexicon::builtin();
+    let cues = lexicon.cues().iter().filter(|cue| families.contains(&cue.category.family()));
+    let mut text: Vec<String> = cues.map(|cue| cue.yes[0].clone()).collect();
+    assert!(text.len() > 40, "the lexicon has lost its cues");
+    for paragraph in text.chunks_mut(5) {
+        if let Some(last) = paragraph.last_mut() {
+            last.push_str("\n\n");
+        }
+    }
+    text.join(" ")
+}
+
+/// The blocks of a lexicon file in the opposite order.
+fn reversed(file: &str) -> String {
+    let mut blocks: Vec<&str> = file.split("[[cue]]").collect();
+    let head = blocks.remove(0).to_owned();
+    blocks.reverse();
+    blocks.into_iter().fold(head, |text, block| text + "[[cue]]" + block + "\n")
+}
+
+#[test]
+fn the_order_of_the_built_in_entries_changes_nothing() {
+    let files = [
+        ("claim.toml", include_str!("../lexicons/en/claim.toml")),
+        ("concern.toml", include_str!("../lexicons/en/concern.toml")),
+        ("caveat.toml", include_str!("../lexicons/en/caveat.toml")),
+        ("shifter.toml", include_str!("../lexicons/en/shifter.toml")),
+    ];
+    let turned = files.map(|(name, text)| (name, reversed(text)));
+    assert!(files.iter().zip(&turned).all(|(before, after)| before.1 != after.1));
+    let turned = turned.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let text = examples(&["claim", "concern", "caveat", "shifter"]);
+    let rows = [files, turned].map(|files| {
+        let lexicon = Lexicon::with_files(files).unwrap();
+        let analyzer = Analyzer::with_lexicon(Arc::new(lexicon)).unwrap();
+        let record =
+            rhetor::Record::new(&analyzer.analyze(&text), rhetor::RecordOptions::default());
+        serde_json::to_string(&record).unwrap()
+    });
+    assert_eq!(rows[0], rows[1]);
+}
+
+/// A term written in capitals, where it holds nothing but words and choices.
+fn shouted(pattern: &str) -> String {
+    let plain = |b: u8| b.is_ascii_lowercase() || b" ()|?'".contains(&b);
+    if pattern.bytes().all(plain) { pattern.to_uppercase() } else { pattern.to_owned() }
+}
+
+#[test]
+fn the_case_of_entries_changes_nothing() {
+    let lexicon = Lexicon::builtin();
+    let text = examples(&["claim", "concern", "caveat", "shifter"]);
+    let mut cues = lexicon.cues().to_vec();
+    let plain = Arc::new(lexicon.with_only(cues.clone()).unwrap());
+    for term in cues.iter_mut().flat_map(|cue| &mut cue.terms) {
+        term.pattern = shouted(&term.pattern);
+    }
+    assert!(cues.iter().flat_map(|cue| &cue.terms).any(|term| term.pattern == "MUST NOT"));
+    let shouted = Arc::new(lexicon.with_only(cues).unwrap());
+    let found = [plain, shouted].map(|lexicon| {
+        let document = analyzer().reader().read(&text, Format::Text, FurniturePolicy::Keep);
+        let sentences = prose(&text).reading().sentences().to_vec();
+        let reading = Reading::new(Arc::clone(&lexicon), document, sentences);
+        let matches = (0..reading.len()).flat_map(|index| reading.matches(index));
+        let named = matches.map(|found| (lexicon.cue(found).id.clone(), found.tokens()));
+        named.collect::<Vec<_>>()
+    });
+    assert!(found[0].len() > 100);
+    assert_eq!(found[0], found[1]);
 }

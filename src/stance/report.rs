@@ -219,7 +219,7 @@ fn content(
     if stops(heard(scene, end.max(source.end))) && (after || source.start > verb.start()) {
         return Some(Content::After);
     }
-    if bare_clause(scene, end) || only_says(scene, verb) && opens_clause(scene, end) {
+    if bare_clause(scene, end) || only_says(scene, verb) && says_more(scene, end) {
         return Some(Content::Bare);
     }
     let feeling = scene.of(Category::PolarityAffect);
@@ -251,10 +251,15 @@ fn bare_clause(scene: &Scene<'_>, at: usize) -> bool {
     opens_clause(scene, at) && reached.into_iter().any(verb)
 }
 
-/// Whether a subject begins at `at`, with words after it.
+/// Whether a subject begins at `at`.
 fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
     let classes = scene.classes;
     let subject = classes.determiner | classes.third | classes.it | classes.first | classes.second;
-    let opens = scene.is(at, subject) || nominal::at(scene, at).is_some();
-    opens && scene.clause(at).end > at + 2
+    scene.is(at, subject) || nominal::at(scene, at).is_some()
+}
+
+/// Whether a subject begins at `at` and more than *a word* or *nothing* is
+/// said: with its mark that is three tokens.
+fn says_more(scene: &Scene<'_>, at: usize) -> bool {
+    opens_clause(scene, at) && scene.tokens.len() > at + 3
 }
