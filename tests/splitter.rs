@@ -52,6 +52,11 @@ fn a_long_quotation_is_a_speech_of_its_own() {
 fn brackets() {
     check("Rents fell. ¦ (They had been rising.) ¦ Then they rose.");
     check("Rents fell. ¦ ( They had been rising. ) ¦ Then they rose.");
+    check("He left (for good. ) ¦ She stayed.");
+    check("He left for good. ” ¦ She stayed.");
+    check("They said ‘he left. ' ¦ She stayed.");
+    check("He left. ¦ 'Twas late.");
+    check("He left (she stayed. )word and more.");
     check("Their map (Who drew it? Not us!) was wrong. ¦ It shows.");
     check("The mayor (?) agreed. ¦ The council (!) did not.");
     check("Wages doubled.[3] ¦ Nobody noticed.");

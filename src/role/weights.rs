@@ -196,3 +196,46 @@ fn columns(mut fields: Fields<'_>, findings: &mut Findings<'_>) -> BTreeMap<Stri
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::array;
+
+    fn weights() -> RoleWeights {
+        let mut weights = RoleWeights::of(&Lexicon::builtin()).unwrap();
+        weights.bias = [0.0; CLASSES];
+        weights.columns = std::iter::once(("a".to_owned(), [1.0, 0.0, 0.0, 0.0, -1.0])).collect();
+        weights.describe("letters");
+        weights
+    }
+
+    #[test]
+    fn probabilities_are_shares_of_e_to_the_sums() {
+        let names = ["unknown".to_owned(), "a".to_owned()];
+        let shares = weights().probabilities(&names, &array![9.0, 2.0].view());
+        let raised = [2_f64, 0.0, 0.0, 0.0, -2.0].map(f64::exp);
+        let all: f64 = raised.iter().sum();
+        for (share, raised) in shares.iter().zip(raised) {
+            assert!((share - raised / all).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn a_weight_is_found_by_column_and_class() {
+        let mut weights = weights();
+        assert!((weights.weight("a", 4) + 1.0).abs() < 1e-12);
+        assert!(weights.weight("unknown", 0).abs() < 1e-12);
+        assert!(weights.weight("a", CLASSES).abs() < 1e-12);
+        weights.raise("a", Role::Evidence, 0.5);
+        assert!((weights.weight("a", 1) - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn weights_read_back_as_written() {
+        let weights = weights();
+        assert!(weights.to_toml().contains("fitted_on = \"letters\""));
+        let again = RoleWeights::parse("weights.toml", &weights.to_toml()).unwrap();
+        assert_eq!(again.to_toml(), weights.to_toml());
+    }
+}
