@@ -24,7 +24,7 @@ fn main() {
         println!("cargo:rerun-if-changed=src/{module}");
     }
     let out = PathBuf::from(env::var("OUT_DIR").unwrap());
-    let paths = files(&dir);
+    let paths = lexicon::Sources::files_of(&dir).unwrap();
     let rows: Vec<String> = paths
         .iter()
         .map(|path| {
@@ -33,14 +33,6 @@ fn main() {
         .collect();
     fs::write(out.join("english.rs"), format!("[\n{}]", rows.concat())).unwrap();
     fs::write(out.join("english.lexicon"), compiled(&paths)).unwrap();
-}
-
-/// The files of a lexicon folder, sorted by name.
-fn files(dir: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<_> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|e| e == "toml" || e == "tsv"));
-    paths.sort();
-    paths
 }
 
 fn name(path: &Path) -> &str {

@@ -37,12 +37,18 @@ impl Cohesion {
     pub(crate) fn new(reading: &Reading) -> Self {
         let function = function_words(reading.lexicon());
         let (mut all, mut ends) = (Vec::new(), Vec::with_capacity(reading.len()));
+        let mut own = Vec::new();
         for index in 0..reading.len() {
-            let from = all.len();
-            all.extend(stems(reading, index, function).map(|stem| (stem, 1.0)));
-            all[from..].sort_unstable_by_key(|&(stem, _)| stem);
-            let kept = gather(&mut all[from..]);
-            all.truncate(from + kept);
+            own.extend(stems(reading, index, function).map(|stem| (stem, 1.0)));
+            own.sort_unstable_by_key(|&(stem, _)| stem);
+            own.dedup_by(|next, kept| {
+                let same = next.0 == kept.0;
+                if same {
+                    kept.1 += next.1;
+                }
+                same
+            });
+            all.append(&mut own);
             ends.push(all.len());
         }
         let stems = all.iter().map(|&(stem, _)| stem as usize + 1).max().unwrap_or(0);
@@ -133,22 +139,6 @@ fn stems(reading: &Reading, index: usize, function: ClassSet) -> impl Iterator<I
             token.shape.is_word() && !word.classes().meets(function) && word.form().len() > 1;
         content.then_some(word.stem())
     })
-}
-
-/// Adds up what sorted entries of the same stem count, at the front; returns
-/// how many stems there are.
-fn gather(entries: &mut [(u32, f64)]) -> usize {
-    let mut kept = 0;
-    for at in 0..entries.len() {
-        let (stem, count) = entries[at];
-        if kept > 0 && entries[kept - 1].0 == stem {
-            entries[kept - 1].1 += count;
-        } else {
-            entries[kept] = (stem, count);
-            kept += 1;
-        }
-    }
-    kept
 }
 
 /// The classes of words that tie nothing together.

@@ -98,6 +98,19 @@ const SHAPES: [(&str, EvidenceKind); 3] = [
     ("shape.year", EvidenceKind::Event),
 ];
 
+/// How many sentences count for each kind, the most frequent first; kinds that
+/// none counts for are left out.
+pub(crate) fn count_kinds(
+    evidence: &[Evidence],
+    counts: impl Fn(&[EvidenceKind], EvidenceKind) -> bool,
+) -> Vec<(EvidenceKind, usize)> {
+    let count = |kind| evidence.iter().filter(|found| counts(&found.kinds, kind)).count();
+    let mut kinds: Vec<_> = EvidenceKind::ALL.map(|kind| (kind, count(kind))).into();
+    kinds.retain(|(_, count)| *count > 0);
+    kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    kinds
+}
+
 /// The evidence of a document, in order.
 pub(super) fn find(view: &View<'_>) -> Vec<Evidence> {
     let shapes = SHAPES.map(|(column, kind)| (view.features.column(column), kind));

@@ -22,6 +22,7 @@ use crate::role::RoleLabel;
 use crate::stance::Stance;
 use cohesion::Cohesion;
 pub(crate) use cohesion::function_words;
+pub(crate) use evidence::count_kinds;
 use view::View;
 
 pub use caveat::{Caveat, CaveatKind};

@@ -95,6 +95,18 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// A text on one line, with one space between its words.
+pub(crate) fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 /// The characters of a text that are not plainly ASCII, and where they stand.
 fn odd(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut from = 0;

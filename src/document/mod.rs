@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 use clean::Cleaner;
+pub(crate) use clean::on_one_line;
 pub use clean::visible;
 pub use decode::{Decoded, ReadError, decode};
 pub use format::Format;
@@ -156,7 +157,7 @@ pub struct Metadata {
 impl Metadata {
     /// The same on a line each, without what nobody can see.
     fn visible(self) -> Self {
-        let line = |text: String| visible(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = |text: String| on_one_line(&visible(&text));
         Self {
             title: self.title.map(line),
             byline: self.byline.map(line),

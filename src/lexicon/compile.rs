@@ -1,80 +1,19 @@
-//! Files to a compiled lexicon: read, lay over, check, build the trie.
+//! Cues and word lists to a compiled lexicon: check them, build the trie.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-
-use hashbrown::HashSet;
 
 use super::category::Category;
 use super::cue::Cue;
 use super::error::{LexiconError, LexiconErrors};
 use super::grammar::{Grammar, Vocabulary};
+use super::layers::{read_cues, read_grammar};
 use super::matcher::{Categories, Constraints, Found, Places};
-use super::parse::{self, Macros};
+use super::parse::Macros;
 use super::sources::Sources;
 use super::term::{Step, expand};
 use super::trie::{Edge, TrieBuilder, WordSets};
 use super::{LearnedLists, Lexicon, Tables, tsv};
 use crate::token::forms;
-
-/// Files that other stages read.
-const OTHER_STAGES: &[&str] =
-    &["weights.toml", "splitting.toml", "stance.toml", "thesis.toml", "toward.tsv"];
-
-/// The classes that rules in code ask for; a lexicon without them would make
-/// those rules silently do nothing.
-const REQUIRED_CLASSES: &[&str] = &[
-    "absolute",
-    "abstract_noun",
-    "adjective",
-    "adverb",
-    "answer",
-    "be",
-    "comparative",
-    "concessive",
-    "conditional",
-    "contrast",
-    "coordinator",
-    "copula",
-    "currency",
-    "demonstrative",
-    "determiner",
-    "do",
-    "gerund",
-    "have",
-    "indefinite",
-    "magnitude",
-    "mark.clause",
-    "mark.opening",
-    "mark.quote",
-    "mark.stop",
-    "maybe",
-    "modal",
-    "month",
-    "number_word",
-    "of",
-    "ordinal",
-    "past",
-    "preposition",
-    "pronoun.first.plural",
-    "pronoun.first.singular",
-    "pronoun.it",
-    "pronoun.second",
-    "pronoun.third",
-    "quantifier",
-    "relative",
-    "source",
-    "subordinator",
-    "superlative",
-    "than",
-    "that",
-    "time",
-    "title",
-    "to",
-    "unit",
-    "weekday",
-    "wh",
-];
 
 impl Lexicon {
     /// Compiles `sources`.
@@ -88,13 +27,8 @@ impl Lexicon {
         let learned = sources.last("learned.tsv").map_or_else(tsv::Learned::default, |source| {
             tsv::learned(&source.shown, &source.text, &mut errors)
         });
-        let mut compiler = Compiler::new(&grammar, macros);
-        for (index, cue) in cues.iter().enumerate() {
-            compiler.add(index as u32, cue, &mut errors);
-        }
-        let learned = compiler.add_learned(learned);
-        LexiconErrors::check(errors)?;
-        Ok(compiler.finish(cues, learned, sources))
+        let tables = Compiler::new(&grammar, macros).compile(cues, learned, errors)?;
+        Ok(Self { tables, sources })
     }
 
     /// A lexicon of these cues alone, with the closed classes of `self`:
@@ -106,107 +40,10 @@ impl Lexicon {
         let mut errors = Vec::new();
         let grammar = read_grammar(&self.sources, &mut errors);
         cues.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut compiler = Compiler::new(&grammar, self.tables.macros.clone());
-        for (index, cue) in cues.iter().enumerate() {
-            compiler.add(index as u32, cue, &mut errors);
-        }
-        LexiconErrors::check(errors)?;
-        Ok(compiler.finish(cues, LearnedLists::default(), self.sources.clone()))
+        let compiler = Compiler::new(&grammar, self.tables.macros.clone());
+        let tables = compiler.compile(cues, tsv::Learned::default(), errors)?;
+        Ok(Self { tables, sources: self.sources.clone() })
     }
-}
-
-fn read_grammar(sources: &Sources, errors: &mut Vec<LexiconError>) -> Grammar {
-    let Some(source) = sources.last("grammar.toml") else {
-        errors.push(LexiconError::new("grammar.toml", 0, "the lexicon has no such file"));
-        return Grammar::default();
-    };
-    let grammar = parse::grammar(&source.shown, &source.text, errors);
-    for name in REQUIRED_CLASSES {
-        if !grammar.classes.iter().any(|class| class.name == *name) {
-            let message = format!("expected a class named `{name}`");
-            errors.push(LexiconError::new(&source.shown, 0, message));
-        }
-    }
-    grammar
-}
-
-/// All cues, a user's over the built-in ones, sorted by id, and by file the
-/// macros that their terms use.
-fn read_cues(
-    sources: &Sources,
-    errors: &mut Vec<LexiconError>,
-) -> (Vec<Cue>, BTreeMap<String, Macros>) {
-    let mut by_id: BTreeMap<String, (Cue, bool)> = BTreeMap::new();
-    let mut shared = Macros::new();
-    let mut macros = BTreeMap::new();
-    let mut disabled = Vec::new();
-    if let Some(source) = sources.last("macros.toml") {
-        shared = parse::cue_file(&source.shown, &source.text, &shared, errors).macros;
-    }
-    for source in sources.iter() {
-        let (shown, text) = (&source.shown, &source.text);
-        let cues = match source.name.as_str() {
-            "grammar.toml" | "macros.toml" | "learned.tsv" => Vec::new(),
-            name if OTHER_STAGES.contains(&name) => Vec::new(),
-            "polarity.tsv" => tsv::polarity(shown, text, errors),
-            "topic.tsv" => tsv::topic(shown, text, errors),
-            name if Path::new(name).extension().is_some_and(|e| e == "tsv") => {
-                let message = "unknown list, expected polarity.tsv, topic.tsv or learned.tsv";
-                errors.push(LexiconError::new(shown, 0, message));
-                Vec::new()
-            }
-            _ => {
-                let file = parse::cue_file(shown, text, &shared, errors);
-                disabled.extend(file.disable.into_iter().map(|(id, line)| (id, line, shown)));
-                macros.insert(shown.clone(), file.macros);
-                file.cues
-            }
-        };
-        for cue in cues {
-            lay_over(&mut by_id, cue, source.added, errors);
-        }
-    }
-    for (id, line, file) in disabled {
-        if by_id.remove(&id).is_none() {
-            let message = format!("`disable` names the unknown cue `{id}`");
-            errors.push(LexiconError::new(file, line, message));
-        }
-    }
-    (by_id.into_values().map(|(cue, _)| cue).collect(), macros)
-}
-
-fn lay_over(
-    by_id: &mut BTreeMap<String, (Cue, bool)>,
-    cue: Cue,
-    added: bool,
-    errors: &mut Vec<LexiconError>,
-) {
-    if is_list(&cue) {
-        // Rows of a flat list replace rows, not the list, and a word has one
-        // value whatever kind of appraisal it is.
-        let rows: HashSet<&str> = cue.terms.iter().map(|term| term.pattern.as_str()).collect();
-        let family = cue.category.family();
-        let lists = by_id.values_mut().map(|(known, _)| known);
-        for known in lists.filter(|known| is_list(known) && known.category.family() == family) {
-            known.terms.retain(|term| !rows.contains(term.pattern.as_str()));
-        }
-    }
-    match by_id.get_mut(&cue.id) {
-        Some((known, _)) if is_list(&cue) => known.terms.extend(cue.terms),
-        Some((known, known_added)) if *known_added == added => {
-            let message =
-                format!("`{}` stands twice, first in {}:{}", cue.id, known.file, known.line);
-            errors.push(LexiconError::new(&cue.file, cue.line, message));
-        }
-        _ => {
-            by_id.insert(cue.id.clone(), (cue, added));
-        }
-    }
-}
-
-/// Whether a cue gathers the words of a flat list: those of a cue file have examples.
-fn is_list(cue: &Cue) -> bool {
-    cue.yes.is_empty()
 }
 
 /// Turns terms into the trie's edges and keeps what the matcher needs.
@@ -234,6 +71,25 @@ impl Compiler {
             constraints: Vec::new(),
             held: BTreeMap::new(),
         }
+    }
+
+    /// The tables of these cues and learned words; `errors` are those of the
+    /// files they stand in.
+    ///
+    /// # Errors
+    /// These, and everything wrong with the cues.
+    fn compile(
+        mut self,
+        cues: Vec<Cue>,
+        learned: tsv::Learned,
+        mut errors: Vec<LexiconError>,
+    ) -> Result<Tables, LexiconErrors> {
+        for (index, cue) in cues.iter().enumerate() {
+            self.add(index as u32, cue, &mut errors);
+        }
+        let learned = self.add_learned(learned);
+        LexiconErrors::check(errors)?;
+        Ok(self.finish(cues, learned))
     }
 
     fn add(&mut self, index: u32, cue: &Cue, errors: &mut Vec<LexiconError>) {
@@ -371,7 +227,7 @@ impl Compiler {
         lists
     }
 
-    fn finish(mut self, cues: Vec<Cue>, learned: LearnedLists, sources: Sources) -> Lexicon {
+    fn finish(mut self, cues: Vec<Cue>, learned: LearnedLists) -> Tables {
         self.vocabulary.settle();
         let class = |name: &str| self.vocabulary.class(name).unwrap_or_default();
         let places = Places {
@@ -380,7 +236,7 @@ impl Compiler {
             stops: class("mark.stop"),
             coordinators: class("coordinator"),
         };
-        let tables = Tables {
+        Tables {
             cues,
             macros: self.macros,
             constraints: self.constraints,
@@ -390,8 +246,7 @@ impl Compiler {
             vocabulary: self.vocabulary,
             places,
             learned,
-        };
-        Lexicon { tables, sources }
+        }
     }
 }
 

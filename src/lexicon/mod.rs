@@ -7,6 +7,7 @@ mod cue;
 mod error;
 mod grammar;
 mod known;
+mod layers;
 mod matcher;
 mod parse;
 mod proof;
@@ -71,8 +72,8 @@ pub(crate) struct LearnedLists {
     pub names: Vec<String>,
     /// One weight for each list, word by word.
     weights: Vec<f32>,
-    /// By word symbol: the number of its row of weights, from 1; 0 for none.
-    rows: Vec<u32>,
+    /// By word symbol: one more than where its weights begin; 0 for none.
+    begins: Vec<u32>,
 }
 
 impl LearnedLists {
@@ -83,15 +84,15 @@ impl LearnedLists {
     /// Gives `word` a weight in each list.
     pub(crate) fn add(&mut self, word: Symbol, weights: &[f32]) {
         let at = word.0 as usize;
-        self.rows.resize(self.rows.len().max(at + 1), 0);
+        self.begins.resize(self.begins.len().max(at + 1), 0);
+        self.begins[at] = self.weights.len() as u32 + 1;
         self.weights.extend(weights);
-        self.rows[at] = (self.weights.len() / self.names.len()) as u32;
     }
 
     /// The weights of a word, one for each list; `None` where it has none.
     pub(crate) fn of(&self, word: Symbol) -> Option<&[f32]> {
-        let row = self.rows.get(word.0 as usize)?.checked_sub(1)? as usize;
-        self.weights.chunks_exact(self.names.len()).nth(row)
+        let begin = self.begins.get(word.0 as usize)?.checked_sub(1)? as usize;
+        self.weights.get(begin..begin + self.names.len())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The files of a lexicon: those compiled in, and those a user adds.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::error::{LexiconError, LexiconErrors};
 
@@ -44,20 +44,26 @@ impl Sources {
         });
     }
 
-    /// Adds every `.toml` and `.tsv` file of a folder, sorted by name.
+    /// The `.toml` and `.tsv` files of a folder, sorted by name.
+    pub(crate) fn files_of(dir: &Path) -> std::io::Result<Vec<PathBuf>> {
+        let entries = std::fs::read_dir(dir)?;
+        let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        paths.retain(|path| path.extension().is_some_and(|e| e == "toml" || e == "tsv"));
+        paths.sort();
+        Ok(paths)
+    }
+
+    /// Adds the files of a folder.
     pub(crate) fn add_dir(&mut self, dir: &Path) -> Result<(), LexiconErrors> {
         let shown = dir.display().to_string();
         let fail = |message: String| {
             let error = LexiconError::new(shown.clone(), 0, message);
             LexiconErrors::check(vec![error])
         };
-        let entries = match std::fs::read_dir(dir) {
-            Ok(entries) => entries,
+        let paths = match Self::files_of(dir) {
+            Ok(paths) => paths,
             Err(error) => return fail(format!("cannot be read as a lexicon folder: {error}")),
         };
-        let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        paths.retain(|path| path.extension().is_some_and(|e| e == "toml" || e == "tsv"));
-        paths.sort();
         if paths.is_empty() {
             return fail("holds no .toml or .tsv file".to_owned());
         }

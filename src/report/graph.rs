@@ -1,5 +1,6 @@
 //! What the formats that draw the argument share.
 
+use super::glyph;
 use super::quote::shortened;
 use crate::analyzer::Analysis;
 use crate::argument::{Link, LinkKind};
@@ -57,7 +58,7 @@ const LINE: usize = 32;
 /// The lines of the box of sentence `index`: glyph, number from 1, its words.
 pub(super) fn box_lines(analysis: &Analysis, index: usize) -> Vec<String> {
     let words = shortened(analysis.reading().text(index), SHOWN);
-    let glyph = analysis.roles()[index].role.map_or('·', Role::glyph);
+    let glyph = glyph(analysis.roles()[index].role);
     textwrap::wrap(&format!("{glyph} {} · {words}", index + 1), LINE)
         .into_iter()
         .map(std::borrow::Cow::into_owned)

@@ -2,7 +2,7 @@
 
 use super::quote::shortened;
 use crate::analyzer::Analysis;
-use crate::argument::{EvidenceKind, Manner, MoveKind};
+use crate::argument::{EvidenceKind, Manner, MoveKind, count_kinds};
 use crate::lexicon::Category;
 use crate::role::Role;
 use crate::stance::Holder;
@@ -78,14 +78,11 @@ fn ground(analysis: &Analysis) -> String {
 /// called most of it only where they are.
 fn kinds(analysis: &Analysis) -> String {
     let evidence = &analysis.argument().evidence;
-    let first = |kind| evidence.iter().filter(|e| e.kinds.first() == Some(&kind)).count();
-    let mut counts: Vec<(usize, EvidenceKind)> =
-        EvidenceKind::ALL.into_iter().map(|kind| (first(kind), kind)).collect();
-    counts.retain(|&(count, _)| count > 1);
-    counts.sort_by_key(|&(count, kind)| (std::cmp::Reverse(count), kind));
+    let mut counts = count_kinds(evidence, |kinds, kind| kinds.first() == Some(&kind));
+    counts.retain(|&(_, count)| count > 1);
     counts.truncate(2);
-    let covered: usize = counts.iter().map(|(count, _)| count).sum();
-    let nouns: Vec<String> = counts.iter().map(|&(_, kind)| noun(kind).to_owned()).collect();
+    let covered: usize = counts.iter().map(|(_, count)| count).sum();
+    let nouns: Vec<String> = counts.iter().map(|&(kind, _)| noun(kind).to_owned()).collect();
     match nouns.as_slice() {
         [] => String::new(),
         _ if 2 * covered > evidence.len() => format!(", mostly {}", and(&nouns)),

@@ -182,6 +182,11 @@ fn withheld(language: &str) -> String {
     format!("Roles, stance and structure are not claimed for a text in {language}, unless forced.")
 }
 
+/// The sign of a role, or of none, wherever sentences stand side by side.
+fn glyph(role: Option<Role>) -> char {
+    role.map_or('·', Role::glyph)
+}
+
 /// A sentence says something of its target when its polarity is this far from 0.
 pub(crate) const EVALUATES: f64 = 0.1;
 

@@ -1,5 +1,7 @@
 //! Sentences cut to fit a line, where a reader would pause.
 
+use crate::document::on_one_line;
+
 /// Marks after which a clause ends.
 const PAUSES: [char; 5] = [',', ';', ':', '—', '–'];
 
@@ -10,7 +12,7 @@ const FULL_ENOUGH: f64 = 0.5;
 /// what is left out: cut where a clause ends, if that keeps half of the room,
 /// and at a word otherwise. A quotation mark whose partner is missing goes.
 pub(super) fn shortened(text: &str, limit: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = on_one_line(text);
     let whole = paired(&line);
     let Some((end, _)) = whole.char_indices().nth(limit) else { return whole.to_owned() };
     let room = &whole[..end];

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::settings::Settings;
-use super::step::on_one_line;
+use crate::document::on_one_line;
 use crate::lexicon::{Category, ClassSet, CueMatch, Lexicon, Term};
 use crate::reading::Reading;
 use crate::span::Span;
@@ -207,6 +207,12 @@ impl<'a> Scene<'a> {
         clauses.get(a).is_some_and(|clause| clauses.get(b) == Some(clause))
     }
 
+    /// Whether what a cue does reaches token `at` after it: fewer than `reach`
+    /// tokens lie between, and they stand in the same clause.
+    pub(super) fn reaches(&self, cue: &CueMatch, at: usize, reach: usize) -> bool {
+        at - cue.end() < reach && self.same_clause(cue.end().saturating_sub(1), at)
+    }
+
     /// The tokens of the clause that token `at` stands in.
     pub(super) fn clause(&self, at: usize) -> Range<usize> {
         let clauses = self.clauses();
@@ -215,11 +221,11 @@ impl<'a> Scene<'a> {
         from..clauses.partition_point(|&clause| clause <= number)
     }
 
-    /// By token: whether one of these cues covers it.
-    pub(super) fn covered<'m>(&self, cues: impl Iterator<Item = &'m CueMatch>) -> Vec<bool> {
+    /// By token: whether it lies in one of these stretches.
+    pub(super) fn covered(&self, stretches: impl Iterator<Item = Range<usize>>) -> Vec<bool> {
         let mut covered = vec![false; self.tokens.len()];
-        for cue in cues {
-            if let Some(place) = covered.get_mut(cue.tokens()) {
+        for stretch in stretches {
+            if let Some(place) = covered.get_mut(stretch) {
                 place.fill(true);
             }
         }

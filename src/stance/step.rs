@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::document::on_one_line;
 use crate::lexicon::Category;
 use crate::span::Span;
 
@@ -116,18 +117,6 @@ impl Step {
             _ => format!("“{words}”"),
         }
     }
-}
-
-/// Words that a line end may part, on one line.
-pub(super) fn on_one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 /// The rules that write steps, in the order in which they apply.

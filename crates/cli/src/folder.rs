@@ -56,7 +56,7 @@ impl Folder {
     pub(crate) fn write(&self, input: &Path, document: &str) -> Result<(), Failure> {
         let Some(to) = self.files.get(input) else { return Ok(()) };
         let fail = |error| Failure::line(format!("{}: {error}", to.display()));
-        let mut sheet = Sheet::to_file(self.format, to)?;
+        let mut sheet = Sheet::to_file(self.format, true, to)?;
         sheet.write(document).and_then(|()| sheet.close()).map_err(fail)
     }
 }

@@ -29,18 +29,18 @@ impl Sheet {
     pub(crate) fn open(args: &Args, single: bool) -> Result<Self, Failure> {
         let to: Box<dyn Write> = match &args.output {
             Some(path) if args.resume => Box::new(appended(path)?),
-            Some(path) => Box::new(File::create(path).map_err(|e| failed(path, &e))?),
+            Some(path) => return Self::to_file(args.format, single, path),
             None => Box::new(std::io::stdout()),
         };
-        let terminal = args.output.is_none() && std::io::stdout().is_terminal();
-        let veiled = terminal && args.format != Output::Text;
+        let veiled =
+            args.output.is_none() && std::io::stdout().is_terminal() && args.format != Output::Text;
         Ok(Self { format: args.format, single, to, veiled, written: 0 })
     }
 
-    /// Opens a file for one document.
-    pub(crate) fn to_file(format: Output, path: &Path) -> Result<Self, Failure> {
+    /// Opens a file for one document, or for many.
+    pub(crate) fn to_file(format: Output, single: bool, path: &Path) -> Result<Self, Failure> {
         let to = Box::new(File::create(path).map_err(|error| failed(path, &error))?);
-        Ok(Self { format, single: true, to, veiled: false, written: 0 })
+        Ok(Self { format, single, to, veiled: false, written: 0 })
     }
 
     /// Writes one document, as a whole.

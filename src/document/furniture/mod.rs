@@ -18,7 +18,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::block::{BlockKind, Layout};
-use super::{Furniture, FurnitureKind, Metadata, Paragraph};
+use super::{Furniture, FurnitureKind, Metadata, Paragraph, on_one_line};
 use crate::lexicon::{ClassSet, Lexicon, Slate};
 use crate::sentence::SentenceSplitter;
 use crate::span::Span;
@@ -236,10 +236,7 @@ fn note_metadata(metadata: &mut Metadata, desk: &Desk<'_>) {
     let first = |wanted| {
         let found =
             desk.verdicts.iter().position(|v| v.as_ref().is_some_and(|v| v.kind == wanted))?;
-        Some((
-            found,
-            desk.pieces[found].span.of(desk.text).split_whitespace().collect::<Vec<_>>().join(" "),
-        ))
+        Some((found, on_one_line(desk.pieces[found].span.of(desk.text))))
     };
     let prose = desk.verdicts.iter().position(Option::is_none).unwrap_or(desk.verdicts.len());
     if metadata.title.is_none() {

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Balance;
 use crate::analyzer::{Analysis, Analyzer};
-use crate::argument::EvidenceKind;
+use crate::argument::{EvidenceKind, count_kinds};
+use crate::document::on_one_line;
 use crate::report::Report;
 use crate::stance::Label;
 
@@ -123,21 +124,12 @@ impl ComparedPiece {
 
 impl Quoted {
     fn new(analysis: &Analysis, sentence: usize) -> Self {
-        let words: Vec<&str> = analysis.reading().text(sentence).split_whitespace().collect();
-        Self { sentence, text: words.join(" ") }
+        Self { sentence, text: on_one_line(analysis.reading().text(sentence)) }
     }
 }
 
 fn evidence(analysis: &Analysis) -> Vec<EvidenceCount> {
     let found = &analysis.argument().evidence;
-    let mut counts: Vec<EvidenceCount> = EvidenceKind::ALL
-        .into_iter()
-        .map(|kind| {
-            let count = found.iter().filter(|one| one.kinds.first() == Some(&kind)).count();
-            EvidenceCount { kind, count }
-        })
-        .filter(|counted| counted.count > 0)
-        .collect();
-    counts.sort_by_key(|counted| std::cmp::Reverse(counted.count));
-    counts
+    let counts = count_kinds(found, |kinds, kind| kinds.first() == Some(&kind));
+    counts.into_iter().map(|(kind, count)| EvidenceCount { kind, count }).collect()
 }

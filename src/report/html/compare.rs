@@ -5,9 +5,8 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::template;
-use super::view::NO_ROLE;
 use crate::document::visible;
-use crate::report::Comparison;
+use crate::report::{Comparison, glyph};
 use crate::role::Role;
 
 /// A role as a row of a table.
@@ -36,7 +35,7 @@ pub fn to_comparison_html(comparison: &Comparison) -> String {
     let row = |role: Option<Role>| Row {
         name: role.map_or("none", Role::name),
         says: role.map_or("no role", Role::name),
-        glyph: role.map_or(NO_ROLE, Role::glyph),
+        glyph: glyph(role),
     };
     let roles: Vec<Row> = Role::ALL.into_iter().map(Some).chain([None]).map(row).collect();
     let version = env!("CARGO_PKG_VERSION");

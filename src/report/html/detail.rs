@@ -4,13 +4,12 @@
 use serde::Serialize;
 
 use super::notes::{self, Note};
-use super::view::NO_ROLE;
 use crate::analyzer::{Analysis, Analyzer};
 use crate::argument::{Link, LinkKind};
 use crate::lexicon::Category;
 use crate::report::choice;
 use crate::report::quote::shortened;
-use crate::report::{EVALUATES, Record};
+use crate::report::{EVALUATES, Record, glyph};
 use crate::role::{Role, RoleTerm};
 use crate::span::Span;
 
@@ -129,7 +128,7 @@ impl Detail {
         Self {
             number: index + 1,
             role: role.map_or("none", Role::name),
-            glyph: role.map_or(NO_ROLE, Role::glyph),
+            glyph: glyph(role),
             pieces: pieces(analysis, index),
             short: shortened(reading.text(index), SHORT),
             length: reading.text(index).chars().count(),

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::detail::Detail;
 use crate::analyzer::{Analysis, Analyzer};
-use crate::argument::{EvidenceKind, LinkKind};
+use crate::argument::{LinkKind, count_kinds};
 use crate::document::{Document, Furniture, FurnitureKind};
-use crate::report::Record;
+use crate::report::{Record, glyph};
 use crate::role::Role;
 
 /// The variables of a template.
@@ -89,14 +89,11 @@ fn name(record: &Record) -> String {
 fn roles(record: &Record) -> Vec<RoleCount> {
     let count = |role: Option<Role>| RoleCount {
         name: role.map_or("none", Role::name),
-        glyph: role.map_or(NO_ROLE, Role::glyph),
+        glyph: glyph(role),
         count: record.report.balance.of(role),
     };
     Role::ALL.into_iter().map(Some).chain([None]).map(count).collect()
 }
-
-/// The glyph of a sentence without a role.
-pub(super) const NO_ROLE: char = '·';
 
 fn supported(analysis: &Analysis) -> usize {
     let mut supported = vec![false; analysis.reading().len()];
@@ -107,17 +104,8 @@ fn supported(analysis: &Analysis) -> usize {
 }
 
 fn grounds(analysis: &Analysis) -> Vec<Ground> {
-    let evidence = &analysis.argument().evidence;
-    let mut grounds: Vec<Ground> = EvidenceKind::ALL
-        .into_iter()
-        .map(|kind| Ground {
-            name: kind.name(),
-            count: evidence.iter().filter(|found| found.kinds.contains(&kind)).count(),
-        })
-        .filter(|ground| ground.count > 0)
-        .collect();
-    grounds.sort_by_key(|ground| std::cmp::Reverse(ground.count));
-    grounds
+    let counts = count_kinds(&analysis.argument().evidence, |kinds, kind| kinds.contains(&kind));
+    counts.into_iter().map(|(kind, count)| Ground { name: kind.name(), count }).collect()
 }
 
 /// Paragraphs and furniture merged by their place in the source.

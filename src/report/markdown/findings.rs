@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Page, escaped};
-use crate::argument::EvidenceKind;
+use crate::argument::count_kinds;
 use crate::report::Report;
 use crate::report::quote::shortened;
 use crate::span::Span;
@@ -38,11 +38,7 @@ impl Page<'_> {
 
     fn evidence(&mut self) {
         let found = &self.analysis.argument().evidence;
-        let count = |kind| found.iter().filter(|one| one.kinds.contains(&kind)).count();
-        let mut counts: Vec<(EvidenceKind, usize)> =
-            EvidenceKind::ALL.into_iter().map(|kind| (kind, count(kind))).collect();
-        counts.retain(|(_, count)| *count > 0);
-        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let counts = count_kinds(found, |kinds, kind| kinds.contains(&kind));
         if counts.is_empty() {
             return;
         }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::graph::name;
 use super::quote::shortened;
-use super::{OutlineItem, Report, withheld};
+use super::{OutlineItem, Report, glyph, withheld};
 use crate::analyzer::Analysis;
 use crate::role::Role;
 
@@ -85,7 +85,7 @@ impl Page<'_> {
 
     /// The sign of the sentence's role.
     fn glyph(&self, sentence: usize) -> char {
-        self.analysis.roles()[sentence].role.map_or('·', Role::glyph)
+        glyph(self.analysis.roles()[sentence].role)
     }
 
     fn stance(&mut self, report: &Report) {
@@ -113,7 +113,7 @@ impl Page<'_> {
         for role in Role::ALL.into_iter().map(Some).chain([None]) {
             let count = report.balance.of(role);
             let share = 100.0 * count as f64 / report.sentences as f64;
-            let glyph = role.map_or('·', Role::glyph);
+            let glyph = glyph(role);
             let _ = writeln!(self.out, "| {glyph} {} | {count} | {share:.0} % |", name(role));
         }
     }
@@ -123,7 +123,7 @@ impl Page<'_> {
         let tag = format!("{mark}{}{mark}", item.tag);
         let indent = "  ".repeat(depth);
         let quote = self.quote(item.sentence);
-        let glyph = item.role.glyph();
+        let glyph = glyph(Some(item.role));
         let _ = writeln!(self.out, "{indent}- {glyph} {} · {quote} — {tag}", item.sentence + 1);
         for child in &item.children {
             self.item(child, depth + 1);

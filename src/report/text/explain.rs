@@ -2,6 +2,7 @@
 
 use super::page::{Page, TextOptions};
 use crate::analyzer::{Analysis, Analyzer};
+use crate::document::on_one_line;
 use crate::features::learned;
 use crate::reading::Reading;
 use crate::report::choice;
@@ -61,7 +62,7 @@ fn underlined(page: &mut Page, analysis: &Analysis, index: usize) {
         let cue = reading.lexicon().cue(found);
         let before = &text[sentence.start()..span.start()];
         let context: String = tail(before, 24);
-        let words = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = on_one_line(span.of(text));
         let line = format!("      {context}{words}");
         page.line(&line);
         let marks = "─".repeat(words.chars().count());
@@ -76,7 +77,7 @@ fn tail(text: &str, limit: usize) -> String {
     // enough, and looking at all of a runaway sentence would be quadratic.
     let from = text.char_indices().rev().nth(2 * limit).map_or(0, |(at, _)| at);
     let text = &text[from..];
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = on_one_line(text);
     let skipped = line.chars().count().saturating_sub(limit);
     let end: String = line.chars().skip(skipped).collect();
     let from = if skipped == 0 { 0 } else { end.find(' ').map_or(0, |at| at + 1) };

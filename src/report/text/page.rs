@@ -2,6 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 
+use crate::report::glyph;
 use crate::role::Role;
 
 /// How a text report is laid out.
@@ -22,9 +23,6 @@ impl Default for TextOptions {
 
 /// Narrower than this, nothing can be laid out; wider, lines are hard to read.
 const WIDTHS: std::ops::RangeInclusive<usize> = 48..=100;
-
-/// The glyph of a sentence without a role.
-const PLAIN: char = '·';
 
 pub(super) struct Page {
     pub(super) out: String,
@@ -65,7 +63,7 @@ impl Page {
 
     pub(super) fn glyph(&self, role: Option<Role>) -> String {
         role.map_or_else(
-            || PLAIN.to_string(),
+            || glyph(None).to_string(),
             |role| self.styled(&role.glyph().to_string(), colour(role)),
         )
     }

@@ -49,7 +49,7 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
 
 /// *Terribly good*: a word that strengthens another says nothing by itself.
 fn silence(scene: &Scene<'_>, evaluations: &mut [Evaluation], used: &[&CueMatch]) {
-    let grades = scene.covered(used.iter().copied());
+    let grades = scene.covered(used.iter().map(|cue| cue.tokens()));
     for evaluation in evaluations {
         let mut words = evaluation.tokens.clone();
         if words.all(|at| grades.get(at) == Some(&true)) {

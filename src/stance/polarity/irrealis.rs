@@ -18,7 +18,7 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
         let start = evaluation.tokens.start;
         let before = marks.partition_point(|mark| mark.end() <= start);
         let Some(mark) = before.checked_sub(1).and_then(|last| marks.get(last)) else { continue };
-        if start - mark.end() >= reach || !scene.same_clause(mark.end().saturating_sub(1), start) {
+        if !scene.reaches(mark, start, reach) {
             continue;
         }
         let (factor, cause) = if counterfactual(scene, mark) {

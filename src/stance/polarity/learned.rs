@@ -1,7 +1,7 @@
 //! Learned word weights: they add softly what no hand-written cue speaks for.
 
 use super::{Evaluation, Source};
-use crate::lexicon::Category;
+use crate::lexicon::{Category, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Effect, Rule, Step};
 use crate::token::Token;
@@ -68,11 +68,8 @@ fn spoken_for(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<bool> {
             Category::Topic | Category::Negator | Category::Intensifier | Category::Downtoner
         ) || matches!(found.category().family(), "hedge" | "booster")
     });
-    let mut covered = scene.covered(silent);
-    for cue in cues {
-        covered[cue.tokens.clone()].fill(true);
-    }
-    covered
+    let cues = cues.iter().map(|cue| cue.tokens.clone());
+    scene.covered(silent.map(CueMatch::tokens).chain(cues))
 }
 
 /// All learned evaluations as one step that names its heaviest words.

@@ -18,9 +18,7 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
         let start = evaluation.tokens.start;
         let before = negators.partition_point(|negator| negator.end() <= start);
         let near = negators[..before].iter().rev().take(MOST);
-        for negator in near.filter(|n| {
-            start - n.end() < reach && scene.same_clause(n.end().saturating_sub(1), start)
-        }) {
+        for negator in near.filter(|negator| scene.reaches(negator, start, reach)) {
             let span = scene.span(negator.tokens());
             // What a negator says itself is said whatever it shifts: "not
             // good" is worse than "not bad" is good.
@@ -36,17 +34,11 @@ pub(super) fn idle(scene: &Scene<'_>, evaluations: &[Evaluation]) -> Vec<Evaluat
     let cues = evaluations.iter().filter(|evaluation| evaluation.source != Source::Learned);
     let mut starts: Vec<usize> = cues.clone().map(|evaluation| evaluation.tokens.start).collect();
     starts.sort_unstable();
-    let mut spoken_for = vec![false; scene.tokens.len()];
-    for cue in cues {
-        spoken_for[cue.tokens.clone()].fill(true);
-    }
+    let spoken_for = scene.covered(cues.map(|cue| cue.tokens.clone()));
     let reach = scene.settings.negation.reach as usize;
     let shifts = |negator: &CueMatch| {
         let next = starts.partition_point(|&start| start < negator.end());
-        starts.get(next).is_some_and(|&start| {
-            start - negator.end() < reach
-                && scene.same_clause(negator.end().saturating_sub(1), start)
-        })
+        starts.get(next).is_some_and(|&start| scene.reaches(negator, start, reach))
     };
     scene
         .of(Category::Negator)

@@ -12,7 +12,7 @@ pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
     let predicates = |found: &&CueMatch| scene.is(found.start(), scene.classes.be);
     let hedges = scene.matches.iter().filter(|found| found.category().family() == "hedge");
     let hedges = hedges.filter(|found| !predicates(found));
-    let covered = scene.covered(hedges);
+    let covered = scene.covered(hedges.map(CueMatch::tokens));
     let mut taken = vec![false; scene.tokens.len()];
     let mut kept: Vec<(&CueMatch, f64)> = Vec::new();
     for (found, value) in candidates(scene) {

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
-use crate::lexicon::Category;
+use crate::lexicon::{Category, CueMatch};
 use crate::stance::mention::Mention;
 use crate::stance::scene::Scene;
 
@@ -76,7 +76,7 @@ pub(super) fn columns<'a>(
 
 /// The topic words of a sentence, by token.
 pub(super) fn silent(scene: &Scene<'_>) -> Vec<bool> {
-    scene.covered(scene.of(Category::Topic))
+    scene.covered(scene.of(Category::Topic).map(CueMatch::tokens))
 }
 
 fn words<'a>(scene: &Scene<'a>, silent: &[bool], mention: &Mention) -> Vec<Value<'a>> {
