@@ -4,7 +4,7 @@
 //! it with `cargo insta review` or `INSTA_UPDATE=always cargo test`.
 
 use rhetor::{
-    Analysis, Analyzer, Format, Record, RecordOptions, Summary, SummaryRow, TextOptions,
+    Analysis, Analyzer, Format, Record, RecordOptions, Report, Summary, SummaryRow, TextOptions,
     to_argdown, to_brat, to_csv, to_doccano, to_dot, to_html, to_label_studio, to_markdown,
     to_mermaid, to_text, to_xaif,
 };
@@ -41,6 +41,16 @@ golden! {
     exam_phones "exam-phones.md"
     open_archives "open-archives.txt"
     vaccine_trial_pause "vaccine-trial-pause.md"
+}
+
+/// What everything hangs on has a line, also where it was named no role.
+#[test]
+fn the_outline_begins_with_the_thesis() {
+    let analysis = analysis("night-buses.md");
+    let thesis = analysis.argument().thesis[0].sentence;
+    assert_eq!(analysis.roles()[thesis].role, None);
+    let first = &Report::new(&analysis).outline[0];
+    assert!(first.thesis && first.sentence == thesis);
 }
 
 /// Every format of the beginning of an op-ed: enough to see each part once.

@@ -14,8 +14,8 @@ pub struct OutlineItem {
     pub sentence: usize,
     /// Index of its paragraph.
     pub paragraph: usize,
-    /// Its role.
-    pub role: Role,
+    /// Its role; `None` for a thesis that was named none.
+    pub role: Option<Role>,
     /// What it does to the line it hangs on; `None` for a line of its own.
     pub does: Option<LinkKind>,
     /// Whether it is the best candidate for the thesis.
@@ -66,7 +66,7 @@ pub(super) fn outline(analysis: &Analysis) -> Vec<OutlineItem> {
 /// How many sentences with a role `outline` does not show.
 pub(super) fn left_out(analysis: &Analysis, outline: &[OutlineItem]) -> usize {
     fn lines(items: &[OutlineItem]) -> usize {
-        items.iter().map(|item| 1 + lines(&item.children)).sum()
+        items.iter().map(|item| usize::from(item.role.is_some()) + lines(&item.children)).sum()
     }
     let roles = analysis.roles().iter().filter(|label| label.role.is_some()).count();
     roles.saturating_sub(lines(outline))
@@ -129,7 +129,11 @@ impl<'a> Outliner<'a> {
 
     /// The line of one sentence with the strongest of what hangs on it.
     fn item(&mut self, at: usize, does: Option<LinkKind>, depth: usize) -> Option<OutlineItem> {
-        let role = self.analysis.roles()[at].role?;
+        let role = self.analysis.roles()[at].role;
+        // The thesis is what the rest hangs on, whatever its role.
+        if role.is_none() && self.thesis != Some(at) {
+            return None;
+        }
         self.placed[at] = true;
         let kept = if depth < DEEPEST { self.kept(at) } else { Vec::new() };
         // Set aside before their own lines are drawn, so that none is taken twice.
@@ -142,7 +146,7 @@ impl<'a> Outliner<'a> {
             .collect();
         let tag = match does {
             Some(LinkKind::Answers) => "answer",
-            Some(LinkKind::Supports) if role == Role::Claim => "reason",
+            Some(LinkKind::Supports) if role == Some(Role::Claim) => "reason",
             _ => self.tags[at],
         };
         Some(OutlineItem {

@@ -123,7 +123,7 @@ impl Page<'_> {
         let tag = format!("{mark}{}{mark}", item.tag);
         let indent = "  ".repeat(depth);
         let quote = self.quote(item.sentence);
-        let glyph = glyph(Some(item.role));
+        let glyph = glyph(item.role);
         let _ = writeln!(self.out, "{indent}- {glyph} {} · {quote} — {tag}", item.sentence + 1);
         for child in &item.children {
             self.item(child, depth + 1);

@@ -55,7 +55,7 @@ fn line(page: &mut Page, analysis: &Analysis, item: &OutlineItem, indent: &str) 
     let room = page.width.saturating_sub(set_in + TAG).max(ROOM);
     let words = shortened(analysis.reading().text(item.sentence), room - 2);
     let padding = " ".repeat(room.saturating_sub(words.chars().count()));
-    let glyph = page.glyph(Some(item.role));
+    let glyph = page.glyph(item.role);
     page.line(&format!("{indent}{glyph} {:>3} {words}{padding}{}", item.sentence + 1, item.tag));
 }
 
