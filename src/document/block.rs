@@ -80,6 +80,11 @@ impl<'s> LayoutBuilder<'s> {
         self.layout.furniture.push(Furniture { span, kind, reason: reason.to_owned() });
     }
 
+    /// How much has been read and listed so far, to see whether more was since.
+    pub(super) fn told(&self) -> usize {
+        self.cleaner.text().len() + self.layout.furniture.len()
+    }
+
     pub(super) fn warn(&mut self, warning: impl Into<String>) {
         self.layout.warnings.push(warning.into());
     }

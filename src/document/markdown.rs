@@ -13,6 +13,7 @@ pub(super) fn layout(source: &str) -> Layout {
     let marks = template::marks(source);
     let masked = template::masked(source, &marks);
     let mut walk = Walk::new(source, &masked, &marks, out);
+    walk.seen = body;
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -20,6 +21,7 @@ pub(super) fn layout(source: &str) -> Layout {
     for (event, range) in Parser::new_ext(&masked[body..], options).into_offset_iter() {
         walk.event(event, Span::new(range.start, range.end).shifted(body));
     }
+    walk.list_definitions(source.len());
     walk.out.finish()
 }
 
@@ -34,11 +36,25 @@ struct Walk<'s, 'm> {
     in_footnote: bool,
     /// How many tags are open of which nothing is read.
     skipping: usize,
+    /// Where what the parser has told of so far ends.
+    seen: usize,
+    /// How much had been read and listed when a link began.
+    before_link: usize,
 }
 
 impl<'s, 'm> Walk<'s, 'm> {
     fn new(source: &'s str, masked: &'m str, marks: &'m [Span], out: LayoutBuilder<'s>) -> Self {
-        Self { source, masked, marks, out, quotes: 0, in_footnote: false, skipping: 0 }
+        Self {
+            source,
+            masked,
+            marks,
+            out,
+            quotes: 0,
+            in_footnote: false,
+            skipping: 0,
+            seen: 0,
+            before_link: 0,
+        }
     }
 
     fn event(&mut self, event: Event<'_>, span: Span) {
@@ -50,13 +66,18 @@ impl<'s, 'm> Walk<'s, 'm> {
             }
             return;
         }
+        if !holds_blocks(&event) {
+            self.list_definitions(span.start());
+            self.seen = self.seen.max(span.end());
+        }
         match event {
             Event::Start(tag) => self.start(&tag, span),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, span),
             Event::Text(text) => self.text(&text, span),
             Event::Code(code) => self.code(&code, span),
             Event::SoftBreak | Event::HardBreak => self.out.cleaner.add("\n"),
             Event::InlineHtml(tag) if tags::is_line_break(&tag) => self.out.cleaner.add("\n"),
+            Event::InlineHtml(tag) if tags::unread(&tag).next().is_some() => self.unread(span),
             Event::Rule => {
                 self.out.close();
                 self.out.set_apart(span, FurnitureKind::Markup, "a rule");
@@ -93,12 +114,16 @@ impl<'s, 'm> Walk<'s, 'm> {
                 self.html_block(span);
                 self.skipping = 1;
             }
+            Tag::Link { .. } => self.before_link = self.out.told(),
             _ => {}
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, span: Span) {
         match tag {
+            TagEnd::Link if self.out.told() == self.before_link => {
+                self.out.set_apart(span, FurnitureKind::Url, "a link without words");
+            }
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::List(_) => {
                 self.out.close();
             }
@@ -111,6 +136,30 @@ impl<'s, 'm> Walk<'s, 'm> {
                 self.in_footnote = false;
             }
             _ => {}
+        }
+    }
+
+    /// Lists the link definitions between what was seen and `end`. The parser
+    /// passes over them, so they are what is left there beside the marks of
+    /// quotes, lists and notes.
+    fn list_definitions(&mut self, end: usize) {
+        let mut at = self.seen;
+        let mut definitions: Vec<Span> = Vec::new();
+        for line in Span::new(at, end).of(self.source).split_inclusive(['\n', '\r']) {
+            let bare = without_marks(line);
+            let from = at + line.len() - bare.len();
+            let line = Span::new(from, from + bare.trim_end().len());
+            at = from + bare.len();
+            if bare.starts_with('[') {
+                definitions.push(line);
+            } else if let Some(begun) = definitions.last_mut()
+                && !line.is_empty()
+            {
+                *begun = Span::new(begun.start(), line.end());
+            }
+        }
+        for span in definitions {
+            self.out.set_apart(span, FurnitureKind::Url, "where a link of the text leads");
         }
     }
 
@@ -194,6 +243,22 @@ impl<'s, 'm> Walk<'s, 'm> {
             self.html_text(text.shifted(span.start()));
         }
         self.out.close();
+        for unread in tags::unread(html) {
+            self.unread(unread.shifted(span.start()));
+        }
+    }
+
+    /// Lists a part of the HTML that holds no text of the page.
+    fn unread(&mut self, span: Span) {
+        let html = span.of(self.source);
+        let (kind, reason) = if html.starts_with("<!--") {
+            (FurnitureKind::Markup, "a comment")
+        } else if html[1..].starts_with(char::is_alphabetic) {
+            (FurnitureKind::Code, "a script or the like")
+        } else {
+            (FurnitureKind::Markup, "a declaration")
+        };
+        self.out.set_apart(span, kind, reason);
     }
 
     fn html_text(&mut self, span: Span) {
@@ -204,6 +269,30 @@ impl<'s, 'm> Walk<'s, 'm> {
             at = span.start() + entity.span.end();
         }
         self.out.cleaner.copy(Span::new(at, span.end()));
+    }
+}
+
+/// Whether an event is about what holds other blocks: what stands in it is
+/// told of by itself.
+const fn holds_blocks(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_))
+            | Event::End(_)
+    )
+}
+
+/// The rest of a line behind the marks of the quotes, lists and notes that it
+/// stands in.
+fn without_marks(line: &str) -> &str {
+    let line = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let marks: &[char] = if digits > 0 { &['.', ')'] } else { &['-', '+', '*'] };
+    let mark = line[digits..].strip_prefix(marks);
+    let note = line.strip_prefix("[^").and_then(|label| label.split_once("]:"));
+    match mark.or(note.map(|(_, rest)| rest)) {
+        Some(rest) => without_marks(rest),
+        None => line,
     }
 }
 

@@ -62,7 +62,7 @@ pub enum FurnitureKind {
     Copyright,
     /// Where the text came from.
     Source,
-    /// A bare web address.
+    /// A web address: a line of its own, or where a link of the text leads.
     Url,
     /// Keywords.
     Tags,

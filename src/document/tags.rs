@@ -11,32 +11,32 @@ pub(super) enum Piece<'h> {
     Text(Span),
     /// A tag; `closing` for `</…>`.
     Tag { name: &'h str, closing: bool },
+    /// A comment, a declaration, or a script or style with its contents.
+    Unread(Span),
 }
 
-/// Cuts HTML into tags and text. Comments, declarations and the contents of
-/// scripts and styles are passed over; a `<` that opens no tag is text.
+/// Cuts HTML into tags, text and what is neither; a `<` that opens no tag is
+/// text.
 pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < html.len() {
-            let rest = &html[at..];
-            if !opens_markup(rest) {
-                let end = next_markup(rest);
-                let span = Span::new(at, at + end);
-                at += end;
-                return Some(Piece::Text(span));
-            }
-            let end = markup_end(rest);
-            let tag = tag_name(&rest[..end]);
-            at += end;
-            let Some((name, closing)) = tag else { continue };
-            if !closing && is_raw(name) {
-                at += raw_end(&html[at..], name);
-                continue;
-            }
-            return Some(Piece::Tag { name, closing });
+        let rest = html.get(at..).filter(|rest| !rest.is_empty())?;
+        let start = at;
+        if !opens_markup(rest) {
+            at += next_markup(rest);
+            return Some(Piece::Text(Span::new(start, at)));
         }
-        None
+        let end = markup_end(rest);
+        let tag = tag_name(&rest[..end]);
+        at += end;
+        let Some((name, closing)) = tag else {
+            return Some(Piece::Unread(Span::new(start, at)));
+        };
+        if !closing && is_raw(name) {
+            at += raw_end(&html[at..], name);
+            return Some(Piece::Unread(Span::new(start, at)));
+        }
+        Some(Piece::Tag { name, closing })
     })
 }
 
@@ -44,7 +44,15 @@ pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
 pub(super) fn texts(html: &str) -> impl Iterator<Item = Span> {
     pieces(html).filter_map(|piece| match piece {
         Piece::Text(span) => Some(span),
-        Piece::Tag { .. } => None,
+        Piece::Tag { .. } | Piece::Unread(_) => None,
+    })
+}
+
+/// The comments, declarations, scripts and styles of `html`.
+pub(super) fn unread(html: &str) -> impl Iterator<Item = Span> {
+    pieces(html).filter_map(|piece| match piece {
+        Piece::Unread(span) => Some(span),
+        Piece::Tag { .. } | Piece::Text(_) => None,
     })
 }
 
@@ -127,7 +135,7 @@ pub(super) fn headings(html: &str) -> Vec<String> {
                     push_text(text, span.of(html));
                 }
             }
-            Piece::Tag { .. } => {}
+            Piece::Tag { .. } | Piece::Unread(_) => {}
         }
     }
     found

@@ -28,15 +28,18 @@ pub(super) fn marks(text: &str) -> Vec<Span> {
     marks
 }
 
-/// The part of `text` that a mark may take, which bounds the search.
+/// The part of `text` that a mark may take, which bounds the search: it ends
+/// with the paragraph.
 fn window(text: &str) -> &str {
     const LONGEST: usize = 2_000;
     let end = (0..=LONGEST.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
-    &text[..end.unwrap_or(0)]
+    let window = &text[..end.unwrap_or(0)];
+    let blank = ["\n\n", "\n\r\n"].iter().filter_map(|blank| window.find(blank)).min();
+    &window[..blank.unwrap_or(window.len())]
 }
 
 /// The text with every mark written over by letters, byte for byte, so that
-/// quotes and blanks inside it mean nothing to a Markdown parser.
+/// quotes, blanks and line ends inside it mean nothing to a Markdown parser.
 pub(super) fn masked<'t>(text: &'t str, marks: &[Span]) -> Cow<'t, str> {
     if marks.is_empty() {
         return Cow::Borrowed(text);
@@ -45,7 +48,7 @@ pub(super) fn masked<'t>(text: &'t str, marks: &[Span]) -> Cow<'t, str> {
     let mut at = 0;
     for mark in marks {
         masked.push_str(&text[at..mark.start()]);
-        masked.extend(mark.of(text).bytes().map(|byte| if byte == b'\n' { '\n' } else { 'x' }));
+        masked.extend(mark.of(text).bytes().map(|_| 'x'));
         at = mark.end();
     }
     masked.push_str(&text[at..]);
