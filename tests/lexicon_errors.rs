@@ -154,6 +154,26 @@ fn a_term_that_cannot_be_read_says_why() {
 }
 
 #[test]
+fn a_term_at_its_limits_is_none() {
+    let row = |group: &str, count: usize| vec![group; count].join(" ");
+    let terms = [
+        "((((((((aa))))))))".to_owned(),
+        "ab ...24 aa".to_owned(),
+        "ab ...12 ab ...12 aa".to_owned(),
+        "ab ...1 ab ...1 ab ...1 ab".to_owned(),
+        row("ac", 64),
+        // Groups are left again, and words of one group do not multiply.
+        row("(ad)", 9),
+        row("(ae|af|ag)", 9),
+        row("((ae|af)|(ag|ah)|ai)", 8),
+        row("{one}", 9),
+    ];
+    let terms: Vec<String> = terms.iter().map(|term| format!("\"{term}\"")).collect();
+    let text = with_terms("[macro]\none = \"aj\"", &format!("[{}]", terms.join(", ")));
+    expect("own.toml", &text, &[]);
+}
+
+#[test]
 fn a_term_may_stand_once_in_a_category() {
     let text =
         with_terms("", "[\n\"come what may\",\n\"come (what|rain) may\",\n\"come what? may\"]");
@@ -239,17 +259,55 @@ words = ["have"]
     }
 }
 
+const TOKENIZER: &str = "schema = 1\nlang = \"en\"\n[tokenizer]\nstemmer = \"english\"\n";
+
 #[test]
 fn a_class_beyond_the_last_bit_is_an_error() {
-    use std::fmt::Write;
-    let mut text = "schema = 1\nlang = \"en\"\n[tokenizer]\nstemmer = \"english\"\n".to_owned();
-    for number in 0..=64 {
+    let class = |number| {
         let class = "means = \"m\"\nwords = [\"w\"]\nhas = [\"w\"]\nlacks = [\"x\"]";
-        writeln!(text, "[[class]]\nname = \"n{number}\"\n{class}").unwrap();
+        format!("[[class]]\nname = \"n{number}\"\n{class}\n")
+    };
+    let told = |count| {
+        let text = TOKENIZER.to_owned() + &(0..count).map(class).collect::<String>();
+        errors("grammar.toml", &text)
+    };
+    let error = "grammar.toml:1: 65 classes, expected at most 64".to_owned();
+    assert!(told(65).contains(&error), "{}", told(65).join("\n"));
+    assert!(!told(64).join("\n").contains("expected at most"));
+}
+
+#[test]
+fn a_class_says_what_it_means_and_what_is_in_it_and_what_is_not() {
+    let keys = ["means = \"m\"\n", "has = [\"w\"]\n", "lacks = [\"x\"]\n"];
+    for left_out in keys {
+        let rest = keys.concat().replace(left_out, "");
+        let class = format!("[[class]]\nname = \"own\"\nwords = [\"w\"]\n{rest}");
+        let found = errors("grammar.toml", &(TOKENIZER.to_owned() + &class));
+        let told = "grammar.toml:5: the class `own` needs `means`, `has` and `lacks`".to_owned();
+        assert!(found.contains(&told), "{left_out}: {}", found.join("\n"));
     }
-    let found = errors("grammar.toml", &text);
-    let told = "grammar.toml:1: 65 classes, expected at most 64";
-    assert!(found.iter().any(|error| error == told), "{}", found.join("\n"));
+}
+
+#[test]
+fn every_language_that_has_a_stemmer_is_known() {
+    let languages = [
+        "danish",
+        "dutch",
+        "english",
+        "finnish",
+        "french",
+        "german",
+        "italian",
+        "norwegian",
+        "portuguese",
+        "russian",
+        "spanish",
+        "swedish",
+    ];
+    for language in languages {
+        let found = errors("grammar.toml", &TOKENIZER.replace("english", language)).join("\n");
+        assert!(!found.contains("Snowball"), "{language}: {found}");
+    }
 }
 
 #[test]

@@ -9,6 +9,40 @@ fn every_example_holds_and_every_constraint_is_needed() {
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
 }
 
+/// One cue, with these lines, and what its proof says against it.
+fn proof(lines: &str) -> Vec<String> {
+    let file = format!(
+        "schema = 1\nlang = \"en\"\n[[cue]]\nid = \"booster.mine\"\ncategory = \"booster\"\n\
+         terms = [\"verily so\"]\n{lines}\n"
+    );
+    let lexicon = Lexicon::with_files([("mine.toml", file.as_str())]).unwrap();
+    lexicon.prove().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_cue_that_does_not_hold_is_told_with_its_line() {
+    let good = "yes = [\"It is verily so.\"]\nno = [\"It is not.\"]";
+    assert!(proof(good).is_empty(), "{:?}", proof(good));
+    let place = "mine.toml:3: `booster.mine`";
+    assert_eq!(
+        proof("yes = [\"It is verily so.\", \"It is.\"]\nno = [\"It is not verily so.\"]"),
+        [
+            format!("{place} does not fire in its `yes`: It is."),
+            format!("{place} fires in its `no`: It is not verily so."),
+        ]
+    );
+    assert_eq!(
+        proof(&format!("{good}\nnot_before = [\"they\"]\nunless = [\"never\"]")),
+        [
+            format!("{place}: no example needs its not_before"),
+            format!("{place}: no example needs its unless"),
+        ]
+    );
+    let needed = "yes = [\"It is verily so.\"]\nno = [\"It is verily so they say.\"]";
+    let proof = proof(&format!("{needed}\nnot_before = [\"they\"]"));
+    assert!(proof.is_empty(), "{proof:?}");
+}
+
 /// Names are written with a capital, which no row has; topic words and words
 /// for who people are would make a list judge what is spoken of.
 #[test]

@@ -55,6 +55,12 @@ fn brackets() {
     check("He left (for good. ) ¦ She stayed.");
     check("He left for good. ” ¦ She stayed.");
     check("They said ‘he left. ' ¦ She stayed.");
+    check("“Who pays? ” Reed asked. ¦ “We do.”");
+    check("'Who pays? ' Reed asked. ¦ 'We do.'");
+    check("Who pays? ¦ 'Nobody does.' ¦ We left.");
+    // On a line of its own it closes nothing.
+    check("(He left.¦\n) She stayed.");
+    check("They said ‘he left.¦\n' She stayed.");
     check("He left. ¦ 'Twas late.");
     check("He left (she stayed. )word and more.");
     check("Their map (Who drew it? Not us!) was wrong. ¦ It shows.");
@@ -76,6 +82,44 @@ fn points_of_omission() {
     check("Rents are steady […] ¦ Wages will not follow. ¦ They fell.");
     check("Rents are steady [...] because nobody moves. ¦ They fell.");
     check("We met Ida […] Reed Harlow there. ¦ She left.");
+    // A list item begins after them, a number does not.
+    check("It was late… ¦ 2. The men left.");
+    check("It was late… 2 men left. ¦ So did she.");
+}
+
+/// Points set apart may stand for a pause: what comes after them tells.
+#[test]
+fn points_set_apart_end_a_sentence_before_a_clear_beginning_only() {
+    check("It was late . . . ¦ The man left.");
+    check("It was late . . . ¦ Workers cheered.");
+    check("It was late . . . Ida Reed left. ¦ We stayed.");
+    check("It was late... ¦ Ida Reed left.");
+    check("“It was late . . .” ¦ Ida Reed left.");
+    check("“It was late . . .” Reed said. ¦ He left.");
+    // A capital that the word always has tells nothing.
+    check("It was late … I mean it. ¦ She left.");
+    check("It was late . . . A man came. ¦ She left.");
+    check("It was late… ¦ I mean it.");
+}
+
+/// A capitalised word begins a sentence where the next word is small, whatever
+/// its own ending is.
+#[test]
+fn a_small_word_after_the_first_shows_a_beginning() {
+    check("Rents are steady [...] ¦ Workers’ wages will not follow.");
+    check("Rents are steady [...] ¦ Reed's wages will not follow.");
+    check("Rents are steady [...] Reed’s Mill will not follow.");
+    check("Rents are steady [...] ¦ Third-quarter wages fell.");
+    check("Rents are steady [...] Anglo-Dutch Mills fell.");
+}
+
+#[test]
+fn rules_of_marks_part_sentences() {
+    check("We waited … ¦ *** and then left.");
+    check("We waited … ** and then left.");
+    check("We waited … *-- and then left.");
+    check("We waited … **- and then left.");
+    check("We waited … ¦ http://harlow.org shows it.");
 }
 
 #[test]
@@ -100,6 +144,26 @@ fn lists() {
     check("• Cut the tax ¦ • Fund the schools");
     check("Bring pens, books, etc. ¦ • Cut the tax ¦ • Fund the schools");
     check("News • Sport • Weather");
+    check("Bring pens, Mr. • Cut the tax. ¦ It helps.");
+    check("See fig. (a) and fig. (b). ¦ Both show it.");
+}
+
+#[test]
+fn what_a_number_heads_comes_after_it() {
+    check("She left. ¦ 2.1. The plan is bold.");
+    check("She left. ¦ Figure 1. The plan shows it.");
+    check("We ask: 1. Cut the tax.");
+    // Not where it is the end of what is said.
+    check("See it in Figure 1. ¦ The plan shows it.");
+    check("They asked: 12. ¦ It was all.");
+    check("We ask: 3. ¦ Nobody else does.");
+    check("Room 1. ¦ It is empty.");
+}
+
+#[test]
+fn a_preposition_and_an_hour_are_no_sentence_yet() {
+    check("At 8 p.m. The doors closed.");
+    check("They left at 8 p.m. ¦ The doors closed.");
 }
 
 #[test]
@@ -114,6 +178,26 @@ fn lines() {
         "Tanks in the old town of Harlow last week. ¦ Ida Reed via Harlow Images¦\nThe war goes on.",
     );
     check("One paragraph without a stop¦\n\nAnother");
+}
+
+/// A line was wrapped where the next word would have been too long for it.
+#[test]
+fn lines_that_were_full_go_on() {
+    check(
+        "What the people of Harlow and the old Reed estate want now¦\n\
+         Reed said on Tuesday that the plan for the old road would go ahead this year,\n\
+         though nobody had asked him.",
+    );
+    // Sixty columns are full, if no line is longer.
+    check(
+        "The council said on Tuesday to the town that it would hear\nReed and the others. ¦ It did.",
+    );
+    // Nobody wraps at so many; what comes after a blank line is no matter.
+    let long = "the council said on Tuesday that the plan would go ahead despite all that and the \
+                people of the town";
+    let first = "The council said on Tuesday that the plan would go ahead despite all that";
+    check(&format!("{first}¦\nReed had said, and {long}."));
+    check(&format!("{first}\nReed had said. ¦ They left.¦\n\nThey knew that {long}."));
 }
 
 #[test]

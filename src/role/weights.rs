@@ -232,6 +232,34 @@ mod tests {
     }
 
     #[test]
+    fn every_slip_is_told_with_its_line() {
+        let text = "schema = 1\nsecondary = 2\n\
+            bias = { claim = 0, evidence = -20, concern = 20, caveat = 21 }\n\
+            decision = { claim = 1, evidence = -1, concern = \"x\", caveat = 1, none = 1, all = 1 }\n\
+            [column]\na = 3\nb = { claim = -21, evidence = 0, concern = 0, caveat = 0, none = 0 }\n";
+        let errors = RoleWeights::parse("weights.toml", text).unwrap_err();
+        let told: Vec<String> = errors.errors().iter().map(ToString::to_string).collect();
+        let expected = [
+            "2: `secondary` is 2, expected a number from 0 to 1",
+            "3: `caveat` is 21, expected a number from -20 to 20",
+            "3: expected a number for `none`",
+            "4: `evidence` is -1, expected a number from 0 to 20",
+            "4: `concern` is `x`, expected a number",
+            "4: unknown key `all`",
+            "6: expected { claim = …",
+            "7: `claim` is -21, expected a number from -20 to 20",
+        ];
+        assert_eq!(told.len(), expected.len(), "{}", told.join("\n"));
+        for (told, expected) in told.iter().zip(expected) {
+            assert!(told.starts_with(&format!("weights.toml:{expected}")), "{expected}\n{told}");
+        }
+        let errors = RoleWeights::parse("weights.toml", "schema = 1\n").unwrap_err().to_string();
+        for key in ["bias", "decision"] {
+            assert!(errors.contains(&format!("expected a table `{key}`")), "{errors}");
+        }
+    }
+
+    #[test]
     fn weights_read_back_as_written() {
         let weights = weights();
         assert!(weights.to_toml().contains("fitted_on = \"letters\""));

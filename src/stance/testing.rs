@@ -37,6 +37,8 @@ const CUES: &[(&str, &str, &str)] = &[
     ("irrealis.counterfactual.had", "terms = ['hadbeen']", "It hadbeen so."),
     ("boundary.which", "terms = ['which']", "This which that."),
     ("hedge.epistemic.may", "terms = ['maybeish']\ncertainty = -0.5", "Maybeish so."),
+    ("hedge.epistemic.lean", "terms = ['leanish']\npolarity = -0.2", "Leanish so."),
+    ("hedge.epistemic.is", "terms = ['is doubtish']\npolarity = -0.2", "It is doubtish."),
     ("booster.sure", "terms = ['sureful']\ncertainty = 0.5", "Sureful so."),
     ("reporting.neutral.say", "terms = ['sayeth']", "He sayeth so."),
     ("reporting.neutral.utter", "terms = ['uttereth']\ndirection = 'forward'", "He uttereth so."),
@@ -77,10 +79,15 @@ fn invent() -> Lexicon {
 
 /// A reading of these sentences, as one paragraph.
 pub(super) fn read(sentences: &[&str]) -> Reading {
+    read_by(&lexicon(), sentences)
+}
+
+/// The same by another lexicon.
+pub(super) fn read_by(lexicon: &Arc<Lexicon>, sentences: &[&str]) -> Reading {
     let document = Document::from_sentences(&[sentences.to_vec()]);
     let spans = document.paragraphs()[0].presplit.clone().unwrap();
     let sentences = spans.into_iter().map(|span| Sentence { span, paragraph: 0 }).collect();
-    Reading::new(lexicon(), document, sentences)
+    Reading::new(Arc::clone(lexicon), document, sentences)
 }
 
 /// The stance of the last of these sentences.

@@ -90,3 +90,70 @@ pub(super) fn sum(scene: &Scene<'_>, evaluations: &[Evaluation]) -> Option<Step>
         effect: Effect::Opens(sum),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, LazyLock};
+
+    use crate::lexicon::Lexicon;
+    use crate::stance::StanceScorer;
+    use crate::stance::testing::{near, read_by, squashed};
+
+    /// A learned list of invented words. A cue speaks for the last two.
+    const LIST: &str = "(word)\tclaim\tevidence\tconcern\tcaveat\tpolarity\n\
+        lovelish\t0\t0\t0\t0\t2\nlousish\t0\t0\t0\t0\t-1\nfaintish\t0\t0\t0\t0\t0.5\n\
+        hugeously\t0\t0\t0\t0\t2\nsureful\t0\t0\t0\t0\t2\n";
+
+    static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
+        let cue = |category: &str, term: &str, polarity: f64| {
+            format!(
+                "[[cue]]\nid = '{category}.own'\ncategory = '{category}'\nterms = ['{term}']\n\
+                 polarity = {polarity:?}\nyes = ['So {term}.']\nno = ['Rain fell.']\n"
+            )
+        };
+        let file = "schema = 1\nlang = 'en'\n".to_owned()
+            + &cue("polarity.appreciation", "florbic", 0.6)
+            + &cue("intensifier", "hugeously", 0.0)
+            + &cue("booster", "sureful", 0.0);
+        Arc::new(Lexicon::with_files([("learned.tsv", LIST), ("own.toml", &file)]).unwrap())
+    });
+
+    fn polarity(sentence: &str) -> f64 {
+        let scorer = StanceScorer::new(&LEXICON).unwrap();
+        scorer.score(&read_by(&LEXICON, &[sentence])).pop().unwrap().polarity
+    }
+
+    /// What a learned sum of 1 is worth in a sentence without cues, and beside one.
+    const ALONE: f64 = 0.04;
+    const BESIDE: f64 = 0.12;
+
+    #[test]
+    fn words_add_softly_and_more_softly_without_a_cue() {
+        assert!(near(polarity("The lovelish plan came."), squashed(2.0 * ALONE)));
+        assert!(near(polarity("It was florbic and lovelish."), squashed(0.6 + 2.0 * BESIDE)));
+    }
+
+    #[test]
+    fn a_sum_is_divided_by_the_root_of_its_number() {
+        let sum = (2.0 - 1.0) * ALONE / 2_f64.sqrt();
+        assert!(near(polarity("The lovelish, lousish plan came."), squashed(sum)));
+    }
+
+    #[test]
+    fn a_word_that_leans_little_says_nothing() {
+        assert!(near(polarity("The faintish plan came."), 0.0));
+    }
+
+    #[test]
+    fn a_name_says_nothing() {
+        assert!(near(polarity("We met Lovelish there."), 0.0));
+        assert!(near(polarity("Lovelish plans came."), squashed(2.0 * ALONE)));
+        assert!(polarity("THE LOVELISH PLAN CAME") > 0.0, "capitals everywhere make no name");
+    }
+
+    #[test]
+    fn what_a_cue_speaks_for_is_not_counted_twice() {
+        assert!(near(polarity("The plan hugeously came."), 0.0));
+        assert!(near(polarity("The sureful plan came."), 0.0));
+    }
+}

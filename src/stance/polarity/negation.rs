@@ -66,6 +66,18 @@ mod tests {
     }
 
     #[test]
+    fn a_third_only_confuses() {
+        assert!(near(polarity("It is nixo nixo nixo grumvile."), squashed(-0.15)));
+    }
+
+    #[test]
+    fn it_reaches_over_a_dozen_words_and_no_further() {
+        let after = |words: usize| polarity(&format!("It is nixo {}florbic.", "so ".repeat(words)));
+        assert!(near(after(11), squashed(-0.3)));
+        assert!(near(after(12), squashed(0.6)));
+    }
+
+    #[test]
     fn a_denial_takes_more_from_good_than_from_bad() {
         assert!(near(polarity("It is nevero florbic."), squashed(-0.36)));
         assert!(near(polarity("It is nevero grumvile."), squashed(0.24)));

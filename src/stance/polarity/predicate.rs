@@ -59,6 +59,20 @@ mod tests {
     }
 
     #[test]
+    fn adverbs_negators_and_determiners_may_stand_between() {
+        let said = |value: f64| squashed(0.6 * 0.4 + value);
+        assert!(near(polarity("The florbic plan is plainly grumvile."), said(-0.6)));
+        assert!(near(polarity("The florbic plan is a grumvile one."), said(-0.6)));
+        assert!(near(polarity("The florbic plan is nixo grumvile."), said(0.3)));
+        assert!(near(polarity("The florbic plan is about grumvile parts."), 0.0));
+    }
+
+    #[test]
+    fn what_the_next_clause_says_is_said_of_something_else() {
+        assert!(near(polarity("The florbic plan came, it is grumvile."), 0.0));
+    }
+
+    #[test]
     fn what_a_verb_does_to_is_no_predicate() {
         assert!(near(polarity("The florbic mayor paints grumvile plans."), squashed(0.6 - 0.6)));
     }

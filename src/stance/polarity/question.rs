@@ -50,4 +50,18 @@ mod tests {
         assert!(near(polarity("Is it nixo grumvile?"), squashed(-0.18)));
         assert!(near(polarity("Is it nixo florbic?"), squashed(0.18)));
     }
+
+    #[test]
+    fn a_rhetorical_one_is_negated_in_its_opening() {
+        let rhetorical = squashed(0.18);
+        let open = squashed(-0.3 * 0.3);
+        assert!(near(polarity("Is the plan nixo florbic?"), rhetorical));
+        assert!(near(polarity("Is the old plan nixo florbic?"), open));
+        assert!(near(polarity("Is the old and plain plan nixo florbic?"), open));
+        // The opening may come after a mark.
+        assert!(near(polarity("By the way, is it nixo florbic?"), rhetorical));
+        // Nothing asks before the negator.
+        assert!(near(polarity("They nixo florbic?"), open));
+        assert!(near(polarity("Is it so, nixo florbic?"), open));
+    }
 }

@@ -115,6 +115,22 @@ mod tests {
     }
 
     #[test]
+    fn the_object_ends_with_the_clause_and_seven_words_on() {
+        assert!(near(polarity("They haltify the plan, a grumvile one."), squashed(-0.1 - 0.6)));
+        let fits = "They haltify the plan of the big mooply grumvile.";
+        assert!(near(polarity(fits), squashed(0.6 * 0.8)));
+        let beyond = "They haltify the plan of the big old mooply grumvile.";
+        assert!(near(polarity(beyond), squashed(-0.1 - 0.8)));
+    }
+
+    #[test]
+    fn an_adverb_may_stand_in_a_passive_and_no_other_word() {
+        assert!(near(polarity("The grumvile plan was plainly haltified."), squashed(0.36)));
+        assert!(near(polarity("The grumvile plan was in haltified form."), squashed(-0.6 - 0.1)));
+        assert!(near(polarity("The grumvile plan plainly haltified it."), squashed(-0.6 - 0.1)));
+    }
+
+    #[test]
     fn the_object_of_a_passive_stands_before() {
         assert!(near(polarity("The grumvile plan was haltified."), squashed(0.36)));
         assert!(near(polarity("The grumvile men haltified it."), squashed(-0.6 - 0.1)));

@@ -104,6 +104,26 @@ mod tests {
     }
 
     #[test]
+    fn a_hedge_says_something_only_where_it_is_the_predicate() {
+        assert!(near(polarity("A leanish plan came."), 0.0));
+        assert!(near(polarity("The plan is doubtish."), squashed(-0.2)));
+    }
+
+    #[test]
+    fn the_first_word_is_a_name_only_before_another_capital() {
+        assert!(near(polarity("Florbic plans came to us."), squashed(0.6)));
+        assert!(near(polarity("Florbic Society plans came to us."), 0.0));
+        assert!(near(polarity("Mooply grumvile Harlow plans came to us."), squashed(-0.8)));
+    }
+
+    #[test]
+    fn taking_a_side_evaluates() {
+        // The worth of a side times the weight of a cue that names none.
+        assert!(near(polarity("We buildify it."), squashed(0.5 * 0.6)));
+        assert!(near(polarity("We forbiddify it."), squashed(-0.5 * 0.6)));
+    }
+
+    #[test]
     fn topics_and_names_say_nothing() {
         assert!(near(polarity("The grumvile sanctions ended."), 0.0));
         assert!(near(polarity("We met the Florbic Society there."), 0.0));
