@@ -50,7 +50,7 @@ fn heard(files: &[String]) -> Result<BTreeSet<String>, String> {
         let analysis = analyzer.analyze(&String::from_utf8_lossy(&bytes));
         let reading = analysis.reading();
         let fired = (0..reading.len()).flat_map(|index| reading.matches(index));
-        heard.extend(fired.map(|found| reading.lexicon().cue(found).id.clone()));
+        heard.extend(fired.map(|found| reading.lexicon().cue_id(found).to_owned()));
     }
     Ok(heard)
 }

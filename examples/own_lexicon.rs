@@ -31,7 +31,7 @@ fn main() -> Result<(), LexiconErrors> {
     let analyzer = Analyzer::with_lexicon(Arc::new(lexicon))?;
     let analysis = analyzer.analyze("The closed bakery is the canary in the coal mine.");
     for found in analysis.reading().matches(0) {
-        println!("{}", analysis.reading().lexicon().cue(found).id);
+        println!("{}", analysis.reading().lexicon().cue_id(found));
     }
     println!("{:?} {:.2}", analysis.roles()[0].role, analysis.stances()[0].polarity);
 

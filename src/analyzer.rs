@@ -61,9 +61,10 @@ impl Analyzer {
     /// and line.
     pub fn with_lexicon(lexicon: Arc<Lexicon>) -> Result<Self, LexiconErrors> {
         let features = FeatureExtractor::new(&lexicon);
+        let splitter = SentenceSplitter::of(&lexicon)?;
         Ok(Self {
-            reader: Reader::new(Arc::clone(&lexicon)),
-            splitter: SentenceSplitter::of(&lexicon)?,
+            reader: Reader::with_splitter(Arc::clone(&lexicon), splitter.clone()),
+            splitter,
             roles: RoleClassifier::new(&lexicon, &features)?,
             stances: StanceScorer::new(&lexicon)?,
             arguments: ArgumentBuilder::new(&lexicon)?,

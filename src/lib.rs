@@ -32,7 +32,7 @@ pub use document::{
 pub use features::{FeatureExtractor, FeatureMatrix};
 pub use lexicon::{
     At, Case, Category, ClassSet, Constraint, Cue, CueMatch, Direction, Lexicon, LexiconError,
-    LexiconErrors, Scope, Symbol, Term, Vocabulary,
+    LexiconErrors, Scope, Side, Strength, Symbol, Term, Vocabulary,
 };
 pub use reading::{Reading, Sentence};
 pub use report::{
@@ -49,7 +49,7 @@ pub use role::{
 pub use sentence::{Boundary, Reason, SentenceSplitter, SplitterTables, SplittingError};
 pub use span::{CodePoints, Span, byte_offset};
 pub use stance::{
-    Cause, DocumentStance, Effect, Hedge, HedgeKind, Holder, Label, Rule, Side, Stance,
-    StanceScorer, Step, Target, TargetColumn, TargetStance, TargetSummary, replay,
+    Cause, DocumentStance, Effect, Hedge, HedgeKind, Holder, Label, Rule, Stance, StanceScorer,
+    Step, Target, TargetColumn, TargetStance, TargetSummary, replay,
 };
 pub use token::{Shape, Token, Tokenizer, Tokens, Word, WordId, Words};

@@ -100,6 +100,12 @@ impl Reading {
         self.tokens.sentence(index)
     }
 
+    /// The folded form of a token: lower case, straight quotes.
+    #[must_use]
+    pub fn form(&self, token: &Token) -> &str {
+        self.tokens.form(token)
+    }
+
     /// What is known of the word of a token.
     #[must_use]
     pub fn word(&self, token: &Token) -> &Word {

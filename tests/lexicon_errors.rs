@@ -203,7 +203,10 @@ fn every_slip_of_a_list_is_told_with_its_line() {
     let expected = ["3: `x` is not a number", "4: 2 columns, expected 3 parted by tabs"];
     expect("learned.tsv", text, &expected);
     let found = errors("words.tsv", "war\ta topic\n");
-    assert_eq!(found, ["words.tsv: unknown list, expected polarity.tsv, topic.tsv or learned.tsv"]);
+    assert_eq!(
+        found,
+        ["words.tsv: unknown list, expected polarity.tsv, topic.tsv, learned.tsv or toward.tsv"]
+    );
 }
 
 #[test]

@@ -125,7 +125,7 @@ impl Corpus {
             self.features.push_row(row).map_err(|e| e.to_string())?;
             self.labels.push((sentence.role as usize, sentence.secondary.map(|r| r as usize)));
             self.document.push(self.documents);
-            let fired = reading.matches(index).iter().map(|found| lexicon.cue(found).id.clone());
+            let fired = reading.matches(index).iter().map(|found| lexicon.cue_id(found).to_owned());
             self.cues.push(fired.collect());
         }
         self.documents += 1;

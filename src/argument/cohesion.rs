@@ -135,8 +135,9 @@ impl Cohesion {
 fn stems(reading: &Reading, index: usize, function: ClassSet) -> impl Iterator<Item = u32> {
     reading.tokens(index).iter().filter_map(move |token| {
         let word = reading.word(token);
-        let content =
-            token.shape.is_word() && !word.classes().meets(function) && word.form().len() > 1;
+        let content = token.shape.is_word()
+            && !word.classes().meets(function)
+            && reading.form(token).len() > 1;
         content.then_some(word.stem())
     })
 }

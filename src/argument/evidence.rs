@@ -121,7 +121,7 @@ fn kinds(view: &View<'_>, sentence: usize, shapes: &[(Option<usize>, EvidenceKin
     let mut signs: Vec<(f64, EvidenceKind, Option<Span>)> = Vec::new();
     for found in view.reading.matches(sentence) {
         if let Some(kind) = EvidenceKind::of(found.category()) {
-            let weight = view.reading.lexicon().term(found).weight;
+            let weight = view.reading.lexicon().strength(found).weight;
             signs.push((weight, kind, Some(view.span(sentence, found))));
         }
     }

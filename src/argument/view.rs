@@ -85,7 +85,7 @@ impl<'a> View<'a> {
     /// The strongest cue of one of `categories` in sentence `index`, and of
     /// equals the first.
     pub(super) fn strongest(&self, index: usize, categories: &[Category]) -> Option<&'a CueMatch> {
-        let weight = |found: &CueMatch| self.reading.lexicon().term(found).weight;
+        let weight = |found: &CueMatch| self.reading.lexicon().strength(found).weight;
         self.reading
             .matches(index)
             .iter()
@@ -120,7 +120,7 @@ impl<'a> View<'a> {
         let is = |at: usize, class| tokens.get(at).is_some_and(|t| self.reading.is(t, class));
         let binds = found.tokens().any(|at| is(at, subordinates))
             || is(found.start(), lexicon.class("preposition"));
-        let comma = |at: usize| tokens.get(at).is_some_and(|t| self.reading.word(t).form() == ",");
+        let comma = |at: usize| tokens.get(at).is_some_and(|t| self.reading.form(t) == ",");
         binds && !comma(found.end()) && (found.end()..tokens.len()).any(comma)
     }
 
@@ -131,7 +131,7 @@ impl<'a> View<'a> {
 
     fn directed(&self, index: usize, direction: Direction) -> Option<&'a str> {
         let lexicon = self.reading.lexicon();
-        self.pointing(index, |found| lexicon.cue(found).direction == Some(direction))
+        self.pointing(index, |found| lexicon.direction(found) == Some(direction))
     }
 
     /// The words by which sentence `index` sets itself against what stands
@@ -163,7 +163,7 @@ impl<'a> View<'a> {
     pub(super) fn enumerates(&self, index: usize) -> Option<&'a str> {
         let lexicon = self.reading.lexicon();
         let counts = |found: &CueMatch| {
-            found.category() == Category::EvidencePremise && lexicon.cue(found).direction.is_none()
+            found.category() == Category::EvidencePremise && lexicon.direction(found).is_none()
         };
         self.opening(index, counts).map(|found| self.words(index, found))
     }

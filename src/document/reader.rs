@@ -50,10 +50,12 @@ impl Reader {
     /// A reader that knows furniture by `lexicon`.
     #[must_use]
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
-        Self {
-            sorter: Sorter::new(lexicon, SentenceSplitter::default()),
-            limit: Self::DEFAULT_LIMIT,
-        }
+        Self::with_splitter(lexicon, SentenceSplitter::default())
+    }
+
+    /// The same, with the splitter that tells the sentences of a piece of text.
+    pub(crate) fn with_splitter(lexicon: Arc<Lexicon>, splitter: SentenceSplitter) -> Self {
+        Self { sorter: Sorter::new(lexicon, splitter), limit: Self::DEFAULT_LIMIT }
     }
 
     /// The same reader, which refuses documents of more than `bytes` bytes.

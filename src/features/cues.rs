@@ -52,7 +52,7 @@ impl CueColumns {
         let lexicon = reading.lexicon();
         let praise = self.names.len() - self.learned - 2;
         for found in reading.matches(index) {
-            let term = lexicon.term(found);
+            let term = lexicon.strength(found);
             let column = match found.category().family() {
                 "polarity" if term.polarity > 0.0 => Some(praise),
                 "polarity" => Some(praise + 1),

@@ -70,7 +70,7 @@ fn each(reading: &Reading, index: usize, mut see: impl FnMut(usize, LearnedWord)
     };
     for (at, token) in tokens.iter().enumerate().filter(|(at, token)| !named(*at, token)) {
         let Some(weights) = learned.of(reading.word(token).symbol()) else { continue };
-        for (list, &weight) in weights.iter().enumerate() {
+        for (list, weight) in weights.enumerate() {
             if weight != 0.0 && silent[at] & bit(list) == 0 {
                 see(list, LearnedWord { token: at, amount: f64::from(weight) * share });
             }

@@ -231,7 +231,7 @@ impl ShapeColumns {
         words: usize,
         set: &mut impl FnMut(usize, f64),
     ) {
-        let form = |token: &Token| reading.word(token).form();
+        let form = |token: &Token| reading.form(token);
         let mut commas = 0;
         for token in tokens.iter().filter(|token| token.shape.is_mark()) {
             match form(token) {
@@ -272,7 +272,7 @@ impl ShapeColumns {
                 at.and_then(|at| tokens.get(at)).is_some_and(|token| reading.is(token, class))
             };
             quantity |= beside(Some(at + 1), self.unit) || beside(at.checked_sub(1), self.currency);
-            year |= is_year(reading.word(token).form());
+            year |= is_year(reading.form(token));
         }
         set(column!("numbers"), many(numbers));
         set(column!("quantity"), truth(quantity));
@@ -335,7 +335,7 @@ impl ShapeColumns {
         let attributed = matches
             .iter()
             .filter(|m| m.category().family() != "reporting")
-            .any(|m| reading.lexicon().cue(m).scope == crate::lexicon::Scope::Attributed);
+            .any(|m| reading.lexicon().scope(m) == crate::lexicon::Scope::Attributed);
         set(column!("attributed"), truth(attributed));
         let concern = matches.iter().any(|m| m.category().family() == "concern");
         let negated = matches.iter().any(|m| m.category() == Category::Negator);

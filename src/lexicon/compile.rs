@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::category::Category;
-use super::cue::Cue;
+use super::cue::{Cue, Term};
 use super::error::{LexiconError, LexiconErrors};
+use super::flat::{Rows, Texts};
 use super::grammar::{Grammar, Vocabulary};
 use super::layers::{read_cues, read_grammar};
 use super::matcher::{Categories, Constraints, Found, Places};
@@ -12,7 +13,7 @@ use super::parse::Macros;
 use super::sources::Sources;
 use super::term::{Step, expand};
 use super::trie::{Edge, TrieBuilder, WordSets};
-use super::{LearnedLists, Lexicon, Tables, tsv};
+use super::{Entries, LearnedLists, Lexicon, Tables, TowardWords, tsv};
 use crate::token::forms;
 
 impl Lexicon {
@@ -27,8 +28,12 @@ impl Lexicon {
         let learned = sources.last("learned.tsv").map_or_else(tsv::Learned::default, |source| {
             tsv::learned(&source.shown, &source.text, &mut errors)
         });
-        let tables = Compiler::new(&grammar, macros).compile(cues, learned, errors)?;
-        Ok(Self { tables, sources })
+        let toward = sources.last("toward.tsv").map_or_else(TowardWords::default, |source| {
+            tsv::toward(&source.shown, &source.text, &mut errors)
+        });
+        let words = (learned, toward);
+        let (tables, entries) = Compiler::new(&grammar, macros).compile(cues, words, errors)?;
+        Ok(Self::new(tables, entries, sources))
     }
 
     /// A lexicon of these cues alone, with the closed classes of `self`:
@@ -40,9 +45,10 @@ impl Lexicon {
         let mut errors = Vec::new();
         let grammar = read_grammar(&self.sources, &mut errors);
         cues.sort_by(|a, b| a.id.cmp(&b.id));
-        let compiler = Compiler::new(&grammar, self.tables.macros.clone());
-        let tables = compiler.compile(cues, tsv::Learned::default(), errors)?;
-        Ok(Self { tables, sources: self.sources.clone() })
+        let words = (tsv::Learned::default(), self.toward().clone());
+        let compiler = Compiler::new(&grammar, self.entries().macros.clone());
+        let (tables, entries) = compiler.compile(cues, words, errors)?;
+        Ok(Self::new(tables, entries, self.sources.clone()))
     }
 }
 
@@ -56,6 +62,7 @@ struct Compiler {
     furniture: TrieBuilder<Found>,
     sets: WordSets,
     constraints: Vec<Constraints>,
+    beside: Rows<Edge>,
     /// Which term holds a sequence within a category, to find repeats.
     held: BTreeMap<(Category, Vec<Step>), (u32, usize)>,
 }
@@ -69,27 +76,28 @@ impl Compiler {
             furniture: TrieBuilder::new(),
             sets: WordSets::default(),
             constraints: Vec::new(),
+            beside: Rows::default(),
             held: BTreeMap::new(),
         }
     }
 
-    /// The tables of these cues and learned words; `errors` are those of the
-    /// files they stand in.
+    /// The tables of these cues and learned words, and the cues' entries;
+    /// `errors` are those of the files they stand in.
     ///
     /// # Errors
     /// These, and everything wrong with the cues.
     fn compile(
         mut self,
         cues: Vec<Cue>,
-        learned: tsv::Learned,
+        (learned, toward): (tsv::Learned, TowardWords),
         mut errors: Vec<LexiconError>,
-    ) -> Result<Tables, LexiconErrors> {
+    ) -> Result<(Tables, Entries), LexiconErrors> {
         for (index, cue) in cues.iter().enumerate() {
             self.add(index as u32, cue, &mut errors);
         }
         let learned = self.add_learned(learned);
         LexiconErrors::check(errors)?;
-        Ok(self.finish(cues, learned))
+        Ok(self.finish(cues, learned, toward))
     }
 
     fn add(&mut self, index: u32, cue: &Cue, errors: &mut Vec<LexiconError>) {
@@ -121,6 +129,8 @@ impl Compiler {
             not_before: self.beside(cue, &cue.not_before, false, errors),
             not_after: self.beside(cue, &cue.not_after, true, errors),
             blocks,
+            direction: cue.direction,
+            scope: cue.scope,
         };
         self.constraints.push(constraints);
     }
@@ -187,18 +197,18 @@ impl Compiler {
         patterns: &[String],
         reversed: bool,
         errors: &mut Vec<LexiconError>,
-    ) -> Vec<Box<[Edge]>> {
-        let mut sequences = Vec::new();
+    ) -> (u32, u32) {
+        let from = self.beside.len() as u32;
         for pattern in patterns {
             for steps in self.expand(cue, pattern, cue.line, errors) {
                 let mut edges = self.edges(&steps);
                 if reversed {
                     edges.reverse();
                 }
-                sequences.push(edges.into());
+                self.beside.push(edges);
             }
         }
-        sequences
+        (from, self.beside.len() as u32)
     }
 
     fn edges(&mut self, steps: &[Step]) -> Vec<Edge> {
@@ -220,15 +230,24 @@ impl Compiler {
     }
 
     fn add_learned(&mut self, learned: tsv::Learned) -> LearnedLists {
-        let mut lists = LearnedLists::new(learned.lists);
-        for (word, weights) in learned.words {
-            lists.add(self.vocabulary.add(&word), &weights);
-        }
-        lists
+        let words = learned.words.into_iter();
+        let words: Vec<_> =
+            words.map(|(word, weights)| (self.vocabulary.add(&word), weights)).collect();
+        LearnedLists::new(learned.lists, &words)
     }
 
-    fn finish(mut self, cues: Vec<Cue>, learned: LearnedLists) -> Tables {
+    fn finish(
+        mut self,
+        cues: Vec<Cue>,
+        learned: LearnedLists,
+        toward: TowardWords,
+    ) -> (Tables, Entries) {
         self.vocabulary.settle();
+        let (mut ids, mut strengths) = (Texts::default(), Rows::default());
+        for cue in &cues {
+            ids.add(&cue.id);
+            strengths.push(cue.terms.iter().map(Term::strength));
+        }
         let class = |name: &str| self.vocabulary.class(name).unwrap_or_default();
         let places = Places {
             openers: class("mark.opening"),
@@ -236,17 +255,20 @@ impl Compiler {
             stops: class("mark.stop"),
             coordinators: class("coordinator"),
         };
-        Tables {
-            cues,
-            macros: self.macros,
+        let tables = Tables {
+            ids,
+            strengths,
             constraints: self.constraints,
+            beside: self.beside,
             trie: self.trie.build(&self.sets),
             furniture: self.furniture.build(&self.sets),
             sets: self.sets,
             vocabulary: self.vocabulary,
             places,
             learned,
-        }
+            toward,
+        };
+        (tables, Entries { cues, macros: self.macros })
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::category::Category;
+use super::flat::fixed;
 
 /// Where in a sentence a cue must stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -52,6 +53,19 @@ pub enum Scope {
     Attributed,
 }
 
+/// The numbers of a term.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Strength {
+    /// Strength in the category, over 0 and up to 1.
+    pub weight: f64,
+    /// What it says of its target, -1 to 1.
+    pub polarity: f64,
+    /// What it does to certainty, -1 to 1.
+    pub certainty: f64,
+}
+
+fixed!(Strength { weight: f64, polarity: f64, certainty: f64 });
+
 /// One term of a cue with its own numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Term {
@@ -65,6 +79,12 @@ pub struct Term {
     pub certainty: f64,
     /// The line it stands on, from 1.
     pub(crate) line: usize,
+}
+
+impl Term {
+    pub(crate) const fn strength(&self) -> Strength {
+        Strength { weight: self.weight, polarity: self.polarity, certainty: self.certainty }
+    }
 }
 
 /// One sense of a set of terms.

@@ -3,12 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use std::sync::Arc;
-
-use hashbrown::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::flat::{Flat, Texts, fixed};
 use super::known::{Known, Seen};
 
 /// A word of the lexicon, as a number; words the lexicon does not hold share
@@ -18,6 +16,8 @@ use super::known::{Known, Seen};
 )]
 pub struct Symbol(pub(crate) u32);
 
+fixed!(Symbol { 0: u32 });
+
 impl Symbol {
     /// No word of the lexicon.
     pub const NONE: Self = Self(0);
@@ -26,6 +26,8 @@ impl Symbol {
 /// A set of closed classes, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassSet(pub(crate) u64);
+
+fixed!(ClassSet { 0: u64 });
 
 impl ClassSet {
     /// Whether the two sets share a class.
@@ -90,31 +92,31 @@ pub(crate) const MAX_CLASSES: usize = 64;
 const MIN_SUFFIXED: usize = 5;
 
 /// All words that the lexicon knows, with what is known of each by itself.
-#[derive(Deserialize)]
-#[serde(from = "Written")]
+#[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
-    symbols: HashMap<Arc<str>, Symbol>,
-    stems: HashMap<String, Symbol>,
-    /// By symbol, when all words have been added.
-    known: Vec<Known>,
+    /// By symbol, which begins at 1.
+    words: Texts,
+    /// By number, which begins at 1.
+    stems: Texts,
+    /// By symbol, when all words have been added: the stem, and the classes.
+    known: Flat<(Symbol, ClassSet)>,
+    #[serde(skip)]
     pub(super) seen: Seen,
-    /// By symbol: the classes that list the word.
-    listed: Vec<ClassSet>,
-    /// By symbol: the classes whose endings do not apply to the word.
-    excepted: Vec<ClassSet>,
+    /// By symbol, as far as classes name words, which come first: the classes
+    /// that list the word, and those whose endings do not apply to it.
+    named_words: Vec<(ClassSet, ClassSet)>,
     suffixes: Vec<(Box<str>, ClassSet)>,
     /// The classes by name, and by every part of a name that a dot ends.
-    named: HashMap<String, ClassSet>,
+    named: BTreeMap<String, ClassSet>,
     clitics: Vec<String>,
     respell: BTreeMap<String, String>,
-    /// The language of the stemmer.
-    language: String,
-    stemmer: Stemmer,
+    stemmer: LanguageStemmer,
 }
 
 impl std::fmt::Debug for Vocabulary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Vocabulary({} words, {} classes)", self.symbols.len(), self.named.len())
+        write!(f, "Vocabulary({} words, {} classes)", self.words.len(), self.named.len())
     }
 }
 
@@ -137,87 +139,28 @@ pub(crate) fn algorithm(language: &str) -> Option<Algorithm> {
     })
 }
 
-fn stemmer(language: &str) -> Stemmer {
-    Stemmer::create(algorithm(language).unwrap_or(Algorithm::English))
-}
-
-/// A settled vocabulary as it is written down: without what is made of it.
-#[derive(Serialize, Deserialize)]
-struct Written {
-    /// By symbol, from 1.
-    words: Vec<WrittenWord>,
-    /// By number, from 1.
-    stems: Vec<String>,
-    suffixes: Vec<(Box<str>, ClassSet)>,
-    named: BTreeMap<String, ClassSet>,
-    clitics: Vec<String>,
-    respell: BTreeMap<String, String>,
+/// The stemmer of a language, written as its name.
+struct LanguageStemmer {
     language: String,
+    stemmer: Stemmer,
 }
 
-#[derive(Serialize, Deserialize)]
-struct WrittenWord {
-    form: Box<str>,
-    stem: Symbol,
-    classes: ClassSet,
-    listed: ClassSet,
-    excepted: ClassSet,
-}
-
-impl Serialize for Vocabulary {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let words = self.known.iter().map(|known| WrittenWord {
-            form: (*known.form).into(),
-            stem: known.stem,
-            classes: known.classes,
-            listed: self.listed[known.symbol.0 as usize],
-            excepted: self.excepted[known.symbol.0 as usize],
-        });
-        let mut stems: Vec<(Symbol, String)> =
-            self.stems.iter().map(|(stem, symbol)| (*symbol, stem.clone())).collect();
-        stems.sort_unstable();
-        let written = Written {
-            words: words.collect(),
-            stems: stems.into_iter().map(|(_, stem)| stem).collect(),
-            suffixes: self.suffixes.clone(),
-            named: self.named.iter().map(|(name, set)| (name.clone(), *set)).collect(),
-            clitics: self.clitics.clone(),
-            respell: self.respell.clone(),
-            language: self.language.clone(),
-        };
-        written.serialize(serializer)
+impl LanguageStemmer {
+    fn new(language: String) -> Self {
+        let algorithm = algorithm(&language).unwrap_or(Algorithm::English);
+        Self { language, stemmer: Stemmer::create(algorithm) }
     }
 }
 
-impl From<Written> for Vocabulary {
-    fn from(written: Written) -> Self {
-        let numbered = |at: usize| Symbol(at as u32 + 1);
-        let mut symbols = HashMap::with_capacity(written.words.len());
-        let mut known = Vec::with_capacity(written.words.len());
-        let (mut listed, mut excepted) = (vec![ClassSet::default()], vec![ClassSet::default()]);
-        for (at, word) in written.words.into_iter().enumerate() {
-            let symbol = numbered(at);
-            let form: Arc<str> = word.form.into();
-            symbols.insert(Arc::clone(&form), symbol);
-            listed.push(word.listed);
-            excepted.push(word.excepted);
-            known.push(Known { form, symbol, stem: word.stem, classes: word.classes });
-        }
-        let stems = written.stems.into_iter().enumerate();
-        Self {
-            symbols,
-            stems: stems.map(|(at, stem)| (stem, numbered(at))).collect(),
-            known,
-            seen: Seen::default(),
-            listed,
-            excepted,
-            suffixes: written.suffixes,
-            named: written.named.into_iter().collect(),
-            clitics: written.clitics,
-            respell: written.respell,
-            stemmer: stemmer(&written.language),
-            language: written.language,
-        }
+impl Serialize for LanguageStemmer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.language.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for LanguageStemmer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::new)
     }
 }
 
@@ -226,18 +169,16 @@ impl Vocabulary {
         let mut clitics = grammar.clitics.clone();
         clitics.sort_by_key(|clitic| std::cmp::Reverse(clitic.len()));
         let mut vocabulary = Self {
-            symbols: HashMap::new(),
-            stems: HashMap::new(),
-            known: Vec::new(),
+            words: Texts::default(),
+            stems: Texts::default(),
+            known: Flat::default(),
             seen: Seen::default(),
-            listed: vec![ClassSet::default()],
-            excepted: vec![ClassSet::default()],
+            named_words: Vec::new(),
             suffixes: Vec::new(),
-            named: HashMap::new(),
+            named: BTreeMap::new(),
             clitics,
             respell: grammar.respell.clone(),
-            language: grammar.stemmer.clone(),
-            stemmer: stemmer(&grammar.stemmer),
+            stemmer: LanguageStemmer::new(grammar.stemmer.clone()),
         };
         for (bit, class) in grammar.classes.iter().enumerate() {
             vocabulary.add_class(class, ClassSet(1 << bit));
@@ -248,17 +189,15 @@ impl Vocabulary {
     fn add_class(&mut self, class: &Class, set: ClassSet) {
         let ends = class.name.match_indices('.').map(|(dot, _)| dot);
         for end in ends.chain([class.name.len()]) {
-            let named = self.named.entry_ref(&class.name[..end]).or_default();
+            let named = self.named.entry(class.name[..end].to_owned()).or_default();
             *named = *named | set;
         }
         for word in &class.words {
-            let symbol = self.add(word);
-            let listed = &mut self.listed[symbol.0 as usize];
+            let (listed, _) = self.add_named(word);
             *listed = *listed | set;
         }
         for word in &class.except {
-            let symbol = self.add(word);
-            let excepted = &mut self.excepted[symbol.0 as usize];
+            let (_, excepted) = self.add_named(word);
             *excepted = *excepted | set;
         }
         for suffix in &class.suffixes {
@@ -266,35 +205,33 @@ impl Vocabulary {
         }
     }
 
+    /// The classes that list a word, and those whose endings do not apply.
+    fn add_named(&mut self, word: &str) -> &mut (ClassSet, ClassSet) {
+        let at = self.words.add(word);
+        let length = self.named_words.len().max(at + 1);
+        self.named_words.resize(length, Default::default());
+        &mut self.named_words[at]
+    }
+
     /// The symbol of `form`, new if need be.
     pub(crate) fn add(&mut self, form: &str) -> Symbol {
-        let next = Symbol(u32::try_from(self.listed.len()).unwrap_or(u32::MAX));
-        if let Some(&symbol) = self.symbols.get(form) {
-            return symbol;
-        }
-        self.symbols.insert(form.into(), next);
-        self.listed.push(ClassSet::default());
-        self.excepted.push(ClassSet::default());
-        next
+        symbol(self.words.add(form))
     }
 
     /// Works out what is known of every word, after the last was added.
     pub(crate) fn settle(&mut self) {
-        let mut words: Vec<(Arc<str>, Symbol)> =
-            self.symbols.iter().map(|(form, symbol)| (Arc::clone(form), *symbol)).collect();
-        words.sort_by_key(|(_, symbol)| *symbol);
-        self.known = words
-            .into_iter()
-            .map(|(form, symbol)| {
-                let stem = self.add_stem(&form);
-                Known { symbol, stem, classes: self.classes(&form, symbol), form }
-            })
-            .collect();
+        let words = self.words.clone();
+        let known = (0..words.len()).map(|at| {
+            let form = words.get(at);
+            (self.add_stem(form), self.classes(form, symbol(at)))
+        });
+        self.known = known.collect::<Vec<_>>().into_iter().collect();
     }
 
-    /// What is known of a word of the lexicon; symbols begin at 1.
-    pub(super) fn entry(&self, symbol: Symbol) -> &Known {
-        &self.known[symbol.0 as usize - 1]
+    /// What is known of a word of the lexicon.
+    pub(super) fn entry(&self, symbol: Symbol) -> Known {
+        let (stem, classes) = self.known.at(symbol.0 as usize - 1);
+        Known { symbol, stem, classes }
     }
 
     /// How many stems the lexicon holds.
@@ -304,38 +241,41 @@ impl Vocabulary {
 
     /// The symbol of the stem of `lemma`, new if need be.
     pub(crate) fn add_stem(&mut self, lemma: &str) -> Symbol {
-        let stem = self.stem(lemma).into_owned();
-        let next = Symbol(u32::try_from(self.stems.len() + 1).unwrap_or(u32::MAX));
-        *self.stems.entry_ref(stem.as_str()).or_insert(next)
+        symbol(self.stems.add(&self.stemmer.stemmer.stem(lemma)))
     }
 
     /// The symbol of a folded word.
     #[must_use]
     pub fn symbol(&self, form: &str) -> Symbol {
-        self.symbols.get(form).copied().unwrap_or(Symbol::NONE)
+        self.words.find(form).map_or(Symbol::NONE, symbol)
     }
 
     pub(crate) fn stem_symbol(&self, stem: &str) -> Symbol {
-        self.stems.get(stem).copied().unwrap_or(Symbol::NONE)
+        self.stems.find(stem).map_or(Symbol::NONE, symbol)
     }
 
     /// The Snowball stem of a folded word.
     #[must_use]
     pub fn stem<'a>(&self, form: &'a str) -> Cow<'a, str> {
-        self.stemmer.stem(form)
+        self.stemmer.stemmer.stem(form)
     }
 
     /// The closed classes that list a folded word, its ending aside.
     pub(crate) fn listed(&self, form: &str) -> ClassSet {
-        self.listed[self.symbol(form).0 as usize]
+        self.named_word(self.symbol(form)).0
+    }
+
+    /// The classes that list a word, and those whose endings do not apply.
+    fn named_word(&self, symbol: Symbol) -> (ClassSet, ClassSet) {
+        let at = (symbol.0 as usize).checked_sub(1);
+        at.and_then(|at| self.named_words.get(at)).copied().unwrap_or_default()
     }
 
     /// The closed classes of a folded word.
     #[must_use]
     pub fn classes(&self, form: &str, symbol: Symbol) -> ClassSet {
-        let mut classes = self.listed[symbol.0 as usize];
+        let (mut classes, excepted) = self.named_word(symbol);
         if form.len() >= MIN_SUFFIXED {
-            let excepted = self.excepted[symbol.0 as usize];
             for (suffix, set) in &self.suffixes {
                 if !excepted.meets(*set) && form.ends_with(&**suffix) {
                     classes = classes | *set;
@@ -368,4 +308,9 @@ impl Vocabulary {
     pub(crate) fn respell<'a>(&'a self, head: &'a str) -> &'a str {
         self.respell.get(head).map_or(head, String::as_str)
     }
+}
+
+/// The symbol of the word or stem with this number: 0 is no word.
+fn symbol(number: usize) -> Symbol {
+    Symbol(number as u32 + 1)
 }

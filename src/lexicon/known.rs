@@ -1,15 +1,14 @@
 //! What is known of a word, worked out on first sight and kept.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
 use hashbrown::HashMap;
 
 use super::grammar::{ClassSet, Symbol, Vocabulary};
 
 /// What is known of a folded word by itself, wherever it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Known {
-    pub form: Arc<str>,
     pub symbol: Symbol,
     /// The number of its stem; [`Symbol::NONE`] for a word that came after
     /// the table of [`Seen`] was full.
@@ -23,7 +22,7 @@ pub(super) struct Seen(RwLock<Table>);
 
 #[derive(Debug, Default)]
 struct Table {
-    words: HashMap<Arc<str>, Known>,
+    words: HashMap<Box<str>, Known>,
     stems: HashMap<Box<str>, Symbol>,
 }
 
@@ -40,11 +39,11 @@ impl Vocabulary {
     pub(crate) fn know(&self, form: &str) -> Known {
         let symbol = self.symbol(form);
         if symbol != Symbol::NONE {
-            return self.entry(symbol).clone();
+            return self.entry(symbol);
         }
         let table = self.seen.0.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = table.words.get(form) {
-            return known.clone();
+        if let Some(&known) = table.words.get(form) {
+            return known;
         }
         drop(table);
         self.work_out(form)
@@ -67,9 +66,9 @@ impl Vocabulary {
             next
         };
         let classes = self.classes(form, Symbol::NONE);
-        let known = Known { form: form.into(), symbol: Symbol::NONE, stem, classes };
+        let known = Known { symbol: Symbol::NONE, stem, classes };
         if !full && form.len() <= LONGEST {
-            table.words.insert(Arc::clone(&known.form), known.clone());
+            table.words.insert(form.into(), known);
         }
         known
     }

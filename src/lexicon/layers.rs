@@ -13,8 +13,7 @@ use super::sources::Sources;
 use super::tsv;
 
 /// Files that other stages read.
-const OTHER_STAGES: &[&str] =
-    &["weights.toml", "splitting.toml", "stance.toml", "thesis.toml", "toward.tsv"];
+const OTHER_STAGES: &[&str] = &["weights.toml", "splitting.toml", "stance.toml", "thesis.toml"];
 
 /// The classes that rules in code ask for; a lexicon without them would make
 /// those rules silently do nothing.
@@ -103,12 +102,13 @@ pub(super) fn read_cues(
     for source in sources.iter() {
         let (shown, text) = (&source.shown, &source.text);
         let cues = match source.name.as_str() {
-            "grammar.toml" | "macros.toml" | "learned.tsv" => Vec::new(),
+            "grammar.toml" | "macros.toml" | "learned.tsv" | "toward.tsv" => Vec::new(),
             name if OTHER_STAGES.contains(&name) => Vec::new(),
             "polarity.tsv" => tsv::polarity(shown, text, errors),
             "topic.tsv" => tsv::topic(shown, text, errors),
             name if Path::new(name).extension().is_some_and(|e| e == "tsv") => {
-                let message = "unknown list, expected polarity.tsv, topic.tsv or learned.tsv";
+                let message =
+                    "unknown list, expected polarity.tsv, topic.tsv, learned.tsv or toward.tsv";
                 errors.push(LexiconError::new(shown, 0, message));
                 Vec::new()
             }

@@ -5,18 +5,38 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::category::Category;
-use super::cue::{At, Case, Cue, Term};
-use super::trie::{Edge, Key, Line, Trie, stands_beside};
+use super::cue::{At, Case, Cue, Direction, Scope, Strength, Term};
+use super::flat::Fixed;
+use super::trie::{Key, Line, Trie, stands_beside};
 use super::{ClassSet, Lexicon};
 use crate::token::Tokens;
 
 /// What a sequence of the trie stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Found {
     /// A term of a cue.
     Term { cue: u32, term: u32 },
     /// An expression that cancels a cue.
     Unless { cue: u32 },
+}
+
+impl Fixed for Found {
+    const WIDTH: usize = <(u32, u32)>::WIDTH;
+
+    fn write(self, out: &mut Vec<u8>) {
+        match self {
+            Self::Term { cue, term } => (cue, term),
+            Self::Unless { cue } => (cue, u32::MAX),
+        }
+        .write(out);
+    }
+
+    fn read(bytes: &mut &[u8]) -> Self {
+        match <(u32, u32)>::read(bytes) {
+            (cue, u32::MAX) => Self::Unless { cue },
+            (cue, term) => Self::Term { cue, term },
+        }
+    }
 }
 
 /// A cue that fired.
@@ -87,16 +107,19 @@ impl FromIterator<Category> for Categories {
     }
 }
 
-/// A cue's constraints, ready to check.
+/// What matching asks of a cue: its constraints, ready to check.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Constraints {
     pub category: Category,
     pub at: At,
     pub case: Case,
-    pub not_before: Vec<Box<[Edge]>>,
-    /// Each written back to front.
-    pub not_after: Vec<Box<[Edge]>>,
+    /// Which of the lexicon's sequences must not follow.
+    pub not_before: (u32, u32),
+    /// Which must not stand before, each written back to front.
+    pub not_after: (u32, u32),
     pub blocks: Categories,
+    pub direction: Option<Direction>,
+    pub scope: Scope,
 }
 
 /// The classes that place a cue in its sentence.
@@ -207,8 +230,8 @@ impl Lexicon {
         let constraints = &self.constraints()[cue as usize];
         self.placed(constraints.at, line, from)
             && written(constraints.case, line, from)
-            && !stands_beside(&constraints.not_before, line, end, true)
-            && !stands_beside(&constraints.not_after, line, from, false)
+            && !stands_beside(&self.tables.beside, constraints.not_before, line, end, true)
+            && !stands_beside(&self.tables.beside, constraints.not_after, line, from, false)
     }
 
     fn placed(&self, at: At, line: &Line<'_>, from: usize) -> bool {
@@ -254,13 +277,38 @@ impl Lexicon {
         }
     }
 
-    /// The cue of a match.
+    /// The id of the cue of a match.
+    #[must_use]
+    pub fn cue_id(&self, found: &CueMatch) -> &str {
+        self.tables.ids.get(found.cue as usize)
+    }
+
+    /// Which side of an inference the cue of a match points to.
+    #[must_use]
+    pub fn direction(&self, found: &CueMatch) -> Option<Direction> {
+        self.constraints()[found.cue as usize].direction
+    }
+
+    /// Whose statement the cue of a match makes the sentence.
+    #[must_use]
+    pub fn scope(&self, found: &CueMatch) -> Scope {
+        self.constraints()[found.cue as usize].scope
+    }
+
+    /// The numbers of the term of a match.
+    #[must_use]
+    pub fn strength(&self, found: &CueMatch) -> Strength {
+        let strengths = &self.tables.strengths;
+        strengths.all().at(strengths.place(found.cue as usize).start + found.term as usize)
+    }
+
+    /// The cue of a match, with all that its file says of it.
     #[must_use]
     pub fn cue(&self, found: &CueMatch) -> &Cue {
         &self.cues()[found.cue as usize]
     }
 
-    /// The term of a match, with its own numbers.
+    /// The term of a match, as its file has it.
     #[must_use]
     pub fn term(&self, found: &CueMatch) -> &Term {
         &self.cue(found).terms[found.term as usize]

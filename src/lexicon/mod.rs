@@ -5,9 +5,11 @@ mod category;
 mod compile;
 mod cue;
 mod error;
+mod flat;
 mod grammar;
 mod known;
 mod layers;
+mod learned;
 mod matcher;
 mod parse;
 mod proof;
@@ -19,24 +21,28 @@ mod tsv;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
 pub use category::Category;
-pub use cue::{At, Case, Constraint, Cue, Direction, Scope, Term};
+pub use cue::{At, Case, Constraint, Cue, Direction, Scope, Strength, Term};
 pub use error::{LexiconError, LexiconErrors};
 pub(crate) use grammar::MAX_CLASSES;
 pub use grammar::{ClassSet, Symbol, Vocabulary};
 pub(crate) use known::Known;
+pub use learned::Side;
+pub(crate) use learned::{LearnedLists, TowardWords};
 pub use matcher::CueMatch;
 
+use flat::{Rows, Texts};
 use matcher::{Constraints, Found, Places};
 pub(crate) use matcher::{Matches, Slate};
 pub(crate) use sources::Sources;
-use trie::{Trie, WordSets};
+use trie::{Edge, Trie, WordSets};
 
-/// A compiled lexicon: immutable, shared between threads, with a cost of some
-/// milliseconds to read, of a tenth of a second to compile from files, and of
+/// A compiled lexicon: immutable, shared between threads, with a cost of a
+/// millisecond to read, of a tenth of a second to compile from files, and of
 /// nothing to clone behind its [`Arc`](std::sync::Arc).
 ///
 /// ```
@@ -48,70 +54,75 @@ use trie::{Trie, WordSets};
 #[derive(Debug)]
 pub struct Lexicon {
     tables: Tables,
+    /// Read when somebody asks: no text needs it.
+    entries: OnceLock<Entries>,
+    /// Where it is read from.
+    written: &'static [u8],
     sources: Sources,
 }
 
-/// What the files of a lexicon are compiled to.
+/// What a text is matched with.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Tables {
-    cues: Vec<Cue>,
-    /// By file.
-    macros: BTreeMap<String, parse::Macros>,
+    /// By cue.
+    ids: Texts,
+    /// By cue, then term.
+    strengths: Rows<Strength>,
+    /// By cue.
     constraints: Vec<Constraints>,
+    /// What must not stand before or after cues.
+    beside: Rows<Edge>,
     trie: Trie<Found>,
     furniture: Trie<Found>,
     sets: WordSets,
     vocabulary: Vocabulary,
     places: Places,
     learned: LearnedLists,
+    toward: TowardWords,
 }
 
-/// Learned weights of words.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(crate) struct LearnedLists {
-    pub names: Vec<String>,
-    /// One weight for each list, word by word.
-    weights: Vec<f32>,
-    /// By word symbol: one more than where its weights begin; 0 for none.
-    begins: Vec<u32>,
-}
-
-impl LearnedLists {
-    pub(crate) fn new(names: Vec<String>) -> Self {
-        Self { names, ..Self::default() }
-    }
-
-    /// Gives `word` a weight in each list.
-    pub(crate) fn add(&mut self, word: Symbol, weights: &[f32]) {
-        let at = word.0 as usize;
-        self.begins.resize(self.begins.len().max(at + 1), 0);
-        self.begins[at] = self.weights.len() as u32 + 1;
-        self.weights.extend(weights);
-    }
-
-    /// The weights of a word, one for each list; `None` where it has none.
-    pub(crate) fn of(&self, word: Symbol) -> Option<&[f32]> {
-        let begin = self.begins.get(word.0 as usize)?.checked_sub(1)? as usize;
-        self.weights.get(begin..begin + self.names.len())
-    }
+/// The cues as their files have them, for people to read.
+#[derive(Debug, Serialize, Deserialize)]
+struct Entries {
+    cues: Vec<Cue>,
+    /// By file.
+    macros: BTreeMap<String, parse::Macros>,
 }
 
 impl Lexicon {
-    /// The tables alone, as bytes that [`Lexicon::from_bytes`] reads.
+    fn new(tables: Tables, entries: Entries, sources: Sources) -> Self {
+        Self { tables, entries: entries.into(), written: &[], sources }
+    }
+
+    /// All but the sources, as bytes that [`Lexicon::from_bytes`] reads.
     ///
     /// # Errors
     /// None for a lexicon that was compiled.
     #[allow(dead_code, reason = "the build calls it")]
     pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_stdvec(&self.tables)
+        let tables = postcard::to_stdvec(&self.tables)?;
+        postcard::to_extend(self.entries(), tables)
     }
 
     /// A lexicon that was compiled from `sources` before.
     ///
     /// # Errors
     /// Where the bytes are not what [`Lexicon::to_bytes`] made.
-    pub(crate) fn from_bytes(bytes: &[u8], sources: Sources) -> Result<Self, postcard::Error> {
-        Ok(Self { tables: postcard::from_bytes(bytes)?, sources })
+    pub(crate) fn from_bytes(
+        bytes: &'static [u8],
+        sources: Sources,
+    ) -> Result<Self, postcard::Error> {
+        let (tables, written) = postcard::take_from_bytes(bytes)?;
+        Ok(Self { tables, entries: OnceLock::new(), written, sources })
+    }
+
+    fn entries(&self) -> &Entries {
+        self.entries.get_or_init(|| match postcard::from_bytes(self.written) {
+            Ok(entries) => entries,
+            // The build has written these very bytes.
+            Err(error) => unreachable!("the cues of a lexicon cannot be read: {error}"),
+        })
     }
 
     /// The lexicon of a whole language: the files of `dir` and nothing beneath.
@@ -124,10 +135,11 @@ impl Lexicon {
         Self::from_sources(sources)
     }
 
-    /// All cues, sorted by id.
+    /// All cues as their files have them, sorted by id. The first call takes some
+    /// milliseconds to read them.
     #[must_use]
     pub fn cues(&self) -> &[Cue] {
-        &self.tables.cues
+        &self.entries().cues
     }
 
     /// The words that the lexicon knows.
@@ -174,5 +186,10 @@ impl Lexicon {
     /// Names and weights of the learned word lists.
     pub(crate) fn learned(&self) -> &LearnedLists {
         &self.tables.learned
+    }
+
+    /// Learned weights of what stands around a target.
+    pub(crate) fn toward(&self) -> &TowardWords {
+        &self.tables.toward
     }
 }

@@ -82,6 +82,6 @@ impl Lexicon {
         let spans = [Span::new(0, sentence.len()), second];
         let tokens = Tokenizer::new(self).tokenize(&text, &spans);
         (0..spans.len())
-            .all(|index| self.find(&tokens, index).iter().any(|f| self.cue(f).id == cue.id))
+            .all(|index| self.find(&tokens, index).iter().any(|f| self.cue_id(f) == cue.id))
     }
 }

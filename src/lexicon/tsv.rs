@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use hashbrown::HashSet;
+
 use super::category::Category;
 use super::cue::{At, Case, Cue, Scope, Term};
 use super::error::LexiconError;
+use super::learned::{Pull, Side, TowardWords};
 
 /// A row: the line it stands on, the term, and what follows it.
 struct Row<'t> {
@@ -151,4 +154,63 @@ pub(crate) fn learned(file: &str, text: &str, errors: &mut Vec<LexiconError>) ->
         }
     }
     out
+}
+
+/// A weight beyond this turns one word into certainty; it is a slip.
+const MAX_PULL: f64 = 20.0;
+
+/// `side, word, favour, against`.
+pub(crate) fn toward(file: &str, text: &str, errors: &mut Vec<LexiconError>) -> TowardWords {
+    let mut rows = Vec::new();
+    let mut seen = HashSet::new();
+    for (index, row) in text.lines().enumerate() {
+        if row.starts_with('#') || row.trim().is_empty() {
+            continue;
+        }
+        let read = pull(row).and_then(|(side, word, pull)| {
+            let said = || format!("`{} {word}` stands twice", side.name());
+            seen.insert((side, word)).then_some((side, word, pull)).ok_or_else(said)
+        });
+        match read {
+            Ok(row) => rows.push(row),
+            Err(message) => errors.push(LexiconError::new(file, index + 1, message)),
+        }
+    }
+    TowardWords::new(&rows)
+}
+
+fn pull(row: &str) -> Result<(Side, &str, Pull), String> {
+    let cells: Vec<&str> = row.split('\t').map(str::trim).collect();
+    let [side, word, favour, against] = cells[..] else {
+        return Err(format!("{} columns, expected 4 parted by tabs", cells.len()));
+    };
+    let side = Side::from_name(side)
+        .ok_or_else(|| format!("`{side}` is no side: before, after or rule"))?;
+    let number = |cell: &str| {
+        let found = cell.parse::<f64>().ok().filter(|n| n.abs() <= MAX_PULL);
+        found.ok_or_else(|| format!("`{cell}` is no number from -{MAX_PULL} to {MAX_PULL}"))
+    };
+    Ok((side, word, (number(favour)?, number(against)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_of_a_list_around_a_target_are_named_with_their_line() {
+        let text =
+            "# about\nbefore\tgood\t1\t-1\nbefore\tgood\t1\t1\nabove\tx\t1\t1\nafter\ty\t1\n";
+        let mut errors = Vec::new();
+        toward("t.tsv", text, &mut errors);
+        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            errors,
+            [
+                "t.tsv:3: `before good` stands twice",
+                "t.tsv:4: `above` is no side: before, after or rule",
+                "t.tsv:5: 3 columns, expected 4 parted by tabs"
+            ]
+        );
+    }
 }

@@ -85,7 +85,7 @@ impl Loader<'_> {
                 self.error(at, format!("`{word}` stands twice in `{id}`"));
             }
         }
-        examples.push(self.examples(&id, table, list.span(), Vec::new()));
+        examples.push(self.examples(&id, table, list.span()));
         let read = List { at: list.span(), keys, used: false };
         if named.insert(id.clone(), read).is_some() {
             self.error(list.span(), format!("a second list `{id}`"));
@@ -143,9 +143,8 @@ impl Loader<'_> {
                 words.push(word);
             }
             let frame = self.frame(table, value.span()).unwrap_or_default();
-            let framed =
-                words.iter().map(|word| frame.replace("{}", &format!("{word}."))).collect();
-            examples.push(self.examples(&group.id, table, value.span(), framed));
+            let texts = self.examples(&group.id, table, value.span());
+            examples.push(RuleExamples { frame, words, ..texts });
             if groups.iter().any(|other| other.id == group.id) {
                 self.error(value.span(), format!("a second group `{}`", group.id));
             }
@@ -216,13 +215,7 @@ impl Loader<'_> {
         Some(frame)
     }
 
-    fn examples(
-        &mut self,
-        id: &str,
-        table: &DeTable<'_>,
-        at: Range<usize>,
-        framed: Vec<String>,
-    ) -> RuleExamples {
+    fn examples(&mut self, id: &str, table: &DeTable<'_>, at: Range<usize>) -> RuleExamples {
         let mut texts = Vec::new();
         for (key, marked) in [("splits", true), ("holds", false)] {
             let found = self.strings(table, key, at.clone());
@@ -236,6 +229,6 @@ impl Loader<'_> {
                 }
             }
         }
-        RuleExamples { rule: id.into(), texts, framed }
+        RuleExamples { rule: id.into(), texts, frame: String::new(), words: Vec::new() }
     }
 }

@@ -21,6 +21,8 @@ mod value;
 mod walk;
 mod words;
 
+use std::sync::Arc;
+
 use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
 use crate::span::Span;
 pub use boundary::{Boundary, Reason};
@@ -78,7 +80,7 @@ use walk::{Output, Walk};
 /// Knowledge of the language is in [`SplitterTables`].
 #[derive(Clone, Debug)]
 pub struct SentenceSplitter {
-    tables: SplitterTables,
+    tables: Arc<SplitterTables>,
 }
 
 impl Default for SentenceSplitter {
@@ -91,7 +93,7 @@ impl SentenceSplitter {
     /// A splitter that goes by `tables`.
     #[must_use]
     pub fn new(tables: SplitterTables) -> Self {
-        Self { tables }
+        Self { tables: Arc::new(tables) }
     }
 
     /// A splitter with the tables of `lexicon`.

@@ -68,7 +68,7 @@ fn every_example_holds() {
     let failures: Vec<_> = english()
         .examples
         .iter()
-        .flat_map(|rule| failures(english(), rule, &rule.framed))
+        .flat_map(|rule| failures(english(), rule, &rule.framed().collect::<Vec<_>>()))
         .collect();
     assert!(failures.is_empty(), "{failures:#?}");
 }

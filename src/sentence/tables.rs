@@ -75,8 +75,16 @@ pub(super) struct RuleExamples {
     pub(super) rule: String,
     /// Texts of one sentence each, and of several with `¦` between them.
     pub(super) texts: Vec<String>,
+    /// A sentence for each of `words`, where `{}` stands for it.
+    pub(super) frame: String,
+    pub(super) words: Vec<String>,
+}
+
+impl RuleExamples {
     /// The group's frame with each of its words: one sentence each.
-    pub(super) framed: Vec<String>,
+    pub(super) fn framed(&self) -> impl Iterator<Item = String> {
+        self.words.iter().map(|word| self.frame.replace("{}", &format!("{word}.")))
+    }
 }
 
 const ENGLISH: &str = include_str!("../../lexicons/en/splitting.toml");
@@ -109,9 +117,10 @@ impl SplitterTables {
     /// The examples that a group or list carries, as `(rule, text)`, with `¦`
     /// where a sentence ends. [`SentenceSplitter`](super::SentenceSplitter)
     /// must cut each text there and nowhere else.
-    pub fn examples(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn examples(&self) -> impl Iterator<Item = (&str, String)> {
         self.examples.iter().flat_map(|rule| {
-            rule.texts.iter().chain(&rule.framed).map(|text| (rule.rule.as_str(), text.as_str()))
+            let texts = rule.texts.iter().cloned().chain(rule.framed());
+            texts.map(|text| (rule.rule.as_str(), text))
         })
     }
 

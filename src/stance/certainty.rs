@@ -16,7 +16,7 @@ pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
 /// The cues that say something of certainty, the longest at each place.
 fn longest<'a>(scene: &Scene<'a>) -> Vec<&'a CueMatch> {
     let mut found: Vec<&CueMatch> =
-        scene.matches.iter().filter(|found| scene.term(found).certainty != 0.0).collect();
+        scene.matches.iter().filter(|found| scene.strength(found).certainty != 0.0).collect();
     found.sort_by_key(|found| {
         (std::cmp::Reverse(found.tokens().len()), found.start(), found.category())
     });
@@ -34,7 +34,7 @@ fn longest<'a>(scene: &Scene<'a>) -> Vec<&'a CueMatch> {
 }
 
 fn open(scene: &Scene<'_>, found: &CueMatch) -> Step {
-    let value = scene.term(found).certainty;
+    let value = scene.strength(found).certainty;
     let rule = if value < 0.0 { Rule::Hedge } else { Rule::Booster };
     let cause = Cause::Cue(found.category());
     Step { rule, span: scene.span(found.tokens()), cause, effect: Effect::Opens(value) }

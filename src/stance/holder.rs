@@ -86,7 +86,7 @@ const MOST: usize = 64;
 fn attributed<'a>(scene: &Scene<'a>, quoted: &[Range<usize>]) -> Option<&'a CueMatch> {
     let verbs = || scene.matches.iter().filter(|found| found.category().family() == "reporting");
     scene.of(Category::EvidenceTestimony).take(MOST).find(|found| {
-        scene.reading.lexicon().cue(found).scope == Scope::Attributed
+        scene.reading.lexicon().scope(found) == Scope::Attributed
             && !quoted.iter().any(|words| words.contains(&found.start()))
             && !verbs().any(|verb| found.start() < verb.end() && verb.start() < found.end())
     })

@@ -39,8 +39,7 @@ impl Wanted {
         };
         let verb = words.iter().position(|token| is(token, classes.auxiliary));
         let subject = verb.map_or(words, |verb| &words[..verb]);
-        let stem =
-            |token: &Token| lexicon.vocabulary().stem(tokens.word(token).form()).into_owned();
+        let stem = |token: &Token| lexicon.vocabulary().stem(tokens.form(token)).into_owned();
         let mut stems: Vec<String> = subject.iter().filter(content).map(stem).collect();
         if stems.is_empty() {
             stems = words.iter().filter(content).map(stem).collect();
@@ -91,7 +90,7 @@ impl Wanted {
 }
 
 fn stems_to(reading: &Reading, token: &Token, stem: &str) -> bool {
-    let form = reading.word(token).form();
+    let form = reading.form(token);
     // A stem keeps the first letter of its word; most words fail here.
     form.as_bytes().first() == stem.as_bytes().first()
         && reading.lexicon().vocabulary().stem(form) == stem

@@ -24,12 +24,11 @@ use crate::reading::Reading;
 use crate::span::Span;
 pub use main_target::{DocumentStance, TargetSummary};
 pub use step::{Cause, Effect, Rule, Step, replay};
-pub use toward::{Label, Side, Target, TargetColumn, TargetStance};
+pub use toward::{Label, Target, TargetColumn, TargetStance};
 
 use quotation::Quotations;
 use scene::{Classes, Scene};
 use settings::Settings;
-use toward::TowardWeights;
 
 /// Whose view a sentence gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema, Deserialize)]
@@ -138,21 +137,15 @@ impl Stance {
 pub struct StanceScorer {
     classes: Classes,
     settings: Settings,
-    toward: TowardWeights,
 }
 
 impl StanceScorer {
     /// A scorer with the numbers and closed classes of `lexicon`.
     ///
     /// # Errors
-    /// Everything wrong with the lexicon's `stance.toml` and `toward.tsv`, each
-    /// with its line.
+    /// Everything wrong with the lexicon's `stance.toml`, each with its line.
     pub fn new(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
-        Ok(Self {
-            classes: Classes::of(lexicon),
-            settings: Settings::of(lexicon)?,
-            toward: TowardWeights::of(lexicon)?,
-        })
+        Ok(Self { classes: Classes::of(lexicon), settings: Settings::of(lexicon)? })
     }
 
     /// The stance of each sentence of `reading`, in order.

@@ -225,7 +225,7 @@ fn content(
     let feeling = scene.of(Category::PolarityAffect);
     let near = |found: &CueMatch| (verb.start()..end + THAT_REACH).contains(&found.start());
     // *The minister condemned the strike*: the verb itself takes a view.
-    let takes_view = scene.reading.lexicon().cue(verb).scope == Scope::Attributed;
+    let takes_view = scene.reading.lexicon().scope(verb) == Scope::Attributed;
     if takes_view && !stops(end) && is_source(scene, source) {
         return Some(Content::View);
     }
@@ -235,7 +235,7 @@ fn content(
 
 /// Whether what follows the verb is always what is said: *says the roof leaks*.
 fn only_says(scene: &Scene<'_>, verb: &CueMatch) -> bool {
-    scene.reading.lexicon().cue(verb).direction == Some(Direction::Forward)
+    scene.reading.lexicon().direction(verb) == Some(Direction::Forward)
 }
 
 /// Tokens between a verb and *that*: *told the court that*.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::settings::Settings;
 use crate::document::on_one_line;
-use crate::lexicon::{Category, ClassSet, CueMatch, Lexicon, Term};
+use crate::lexicon::{Category, ClassSet, CueMatch, Lexicon, Strength};
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::token::Token;
@@ -188,7 +188,7 @@ impl<'a> Scene<'a> {
 
     /// The folded form of token `at`; empty where there is none.
     pub(super) fn form(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| self.reading.word(token).form())
+        self.tokens.get(at).map_or("", |token| self.reading.form(token))
     }
 
     /// The cues of one category.
@@ -196,9 +196,9 @@ impl<'a> Scene<'a> {
         self.matches.iter().filter(move |found| found.category() == category)
     }
 
-    /// The term of a match, with its numbers.
-    pub(super) fn term(&self, found: &CueMatch) -> &'a Term {
-        self.reading.lexicon().term(found)
+    /// The numbers of a match.
+    pub(super) fn strength(&self, found: &CueMatch) -> Strength {
+        self.reading.lexicon().strength(found)
     }
 
     /// Whether two tokens stand in the same clause.
@@ -256,6 +256,6 @@ impl<'a> Scene<'a> {
     pub(super) fn ends_with(&self, mark: &str) -> bool {
         let last =
             self.tokens.iter().rev().find(|token| !self.reading.is(token, self.classes.quote));
-        last.is_some_and(|token| self.reading.word(token).form() == mark)
+        last.is_some_and(|token| self.reading.form(token) == mark)
     }
 }

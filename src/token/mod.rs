@@ -68,6 +68,13 @@ impl Tokens {
         &self.words
     }
 
+    /// The folded form of a token: lower case, straight quotes.
+    #[must_use]
+    #[inline]
+    pub fn form(&self, token: &Token) -> &str {
+        self.words.form(token.word)
+    }
+
     /// The entry of a token.
     #[must_use]
     #[inline]
@@ -84,7 +91,7 @@ impl Tokens {
 /// let lexicon = Lexicon::builtin();
 /// let text = "They didn’t pay $3.5 million to the U.S. Treasury.";
 /// let tokens = Tokenizer::new(&lexicon).tokenize(text, &[Span::new(0, text.len())]);
-/// let forms: Vec<&str> = tokens.sentence(0).iter().map(|t| tokens.word(t).form()).collect();
+/// let forms: Vec<&str> = tokens.sentence(0).iter().map(|t| tokens.form(t)).collect();
 /// assert_eq!(forms, ["they", "did", "n't", "pay", "$", "3.5", "million", "to", "the", "u.s", "treasury", "."]);
 /// ```
 #[derive(Clone, Copy, Debug)]

@@ -5,6 +5,7 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use crate::lexicon::{ClassSet, Known, Symbol, Vocabulary};
+use crate::span::Span;
 
 /// Index of an entry in [`Words`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +15,8 @@ pub struct WordId(u32);
 #[derive(Debug, Default)]
 pub struct Words {
     ids: HashTable<WordId>,
+    /// The folded forms, end to end.
+    forms: String,
     hasher: DefaultHashBuilder,
     entries: Vec<Word>,
     /// The document's own numbers for stems, by the lexicon's.
@@ -23,19 +26,14 @@ pub struct Words {
 }
 
 /// What is known of a word, wherever it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Word {
+    form: Span,
     known: Known,
     stem: u32,
 }
 
 impl Word {
-    /// The folded form: lower case, straight quotes.
-    #[must_use]
-    pub fn form(&self) -> &str {
-        &self.known.form
-    }
-
     /// A number that all words of a document with the same stem share.
     #[must_use]
     pub const fn stem(&self) -> u32 {
@@ -72,6 +70,16 @@ impl Words {
         &self.entries[id.0 as usize]
     }
 
+    /// The folded form of `id`: lower case, straight quotes.
+    ///
+    /// # Panics
+    /// When `id` was made by another table.
+    #[must_use]
+    #[inline]
+    pub fn form(&self, id: WordId) -> &str {
+        self.get(id).form.of(&self.forms)
+    }
+
     /// How many distinct words have been seen.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -86,9 +94,10 @@ impl Words {
 
     /// The number of the stem of a word that may stand elsewhere; `None` where
     /// no word of the document has it.
-    pub(crate) fn stem_of(&self, known: &Known, vocabulary: &Vocabulary) -> Option<u32> {
+    pub(crate) fn stem_of(&self, form: &str, vocabulary: &Vocabulary) -> Option<u32> {
+        let known = vocabulary.know(form);
         if known.stem == Symbol::NONE {
-            return self.rare_stems.get(vocabulary.stem(&known.form).as_ref()).copied();
+            return self.rare_stems.get(vocabulary.stem(form).as_ref()).copied();
         }
         self.stems.get(&known.stem).copied()
     }
@@ -100,28 +109,27 @@ impl Words {
     }
 
     pub(super) fn intern(&mut self, form: &str, vocabulary: &Vocabulary) -> WordId {
-        let entries = &self.entries;
         let hash = self.hasher.hash_one(form);
-        let same = |id: &WordId| entries[id.0 as usize].form() == form;
-        if let Some(&id) = self.ids.find(hash, same) {
+        if let Some(&id) = self.ids.find(hash, |&id| self.form(id) == form) {
             return id;
         }
         let id = WordId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         let known = vocabulary.know(form);
-        let stem = self.stem_number(&known, vocabulary);
-        self.entries.push(Word { known, stem });
-        let entries = &self.entries;
-        let hasher = &self.hasher;
-        self.ids.insert_unique(hash, id, |id| hasher.hash_one(entries[id.0 as usize].form()));
+        let stem = self.stem_number(form, known, vocabulary);
+        let start = self.forms.len();
+        self.forms.push_str(form);
+        self.entries.push(Word { form: Span::new(start, self.forms.len()), known, stem });
+        let Self { ids, forms, hasher, entries, .. } = self;
+        ids.insert_unique(hash, id, |id| hasher.hash_one(entries[id.0 as usize].form.of(forms)));
         id
     }
 
     /// Numbers are given in the order in which stems are first seen.
-    fn stem_number(&mut self, known: &Known, vocabulary: &Vocabulary) -> u32 {
+    fn stem_number(&mut self, form: &str, known: Known, vocabulary: &Vocabulary) -> u32 {
         let next = self.stems.len() + self.rare_stems.len();
         let next = u32::try_from(next).unwrap_or(u32::MAX);
         if known.stem == Symbol::NONE {
-            let stem = vocabulary.stem(&known.form);
+            let stem = vocabulary.stem(form);
             return *self.rare_stems.entry_ref(stem.as_ref()).or_insert(next);
         }
         *self.stems.entry(known.stem).or_insert(next)

@@ -33,7 +33,7 @@ fn fast(sentence: &str) -> Vec<Found> {
 
 fn forms(sentence: &str) -> Vec<String> {
     let tokens = Tokenizer::new(&LEXICON).tokenize(sentence, &[Span::new(0, sentence.len())]);
-    tokens.sentence(0).iter().map(|token| tokens.word(token).form().to_owned()).collect()
+    tokens.sentence(0).iter().map(|token| tokens.form(token).to_owned()).collect()
 }
 
 /// Words of the examples that cues carry, so that cues fire often, between

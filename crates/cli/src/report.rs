@@ -5,14 +5,15 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use rhetor::{
-    Analysis, Analyzer, HtmlTemplate, Record, RecordOptions, Summary, SummaryRow, Target,
-    TextOptions, to_argdown, to_brat, to_csv, to_doccano, to_dot, to_label_studio, to_markdown,
-    to_mermaid, to_text, to_xaif, visible,
+    Analysis, Analyzer, Record, RecordOptions, Summary, SummaryRow, Target, TextOptions,
+    to_argdown, to_brat, to_csv, to_doccano, to_dot, to_label_studio, to_markdown, to_mermaid,
+    to_text, to_xaif, visible,
 };
 
 use crate::args::{Args, Colour, Output};
 use crate::failure::Failure;
 use crate::folder::Folder;
+use crate::html::Template;
 use crate::output::{self, Sheet};
 use crate::progress::Progress;
 use crate::walk::{self, Input};
@@ -49,7 +50,7 @@ pub(crate) fn run(analyzer: &Analyzer, args: &Args) -> Result<Outcome, Failure> 
     };
     let mut end = Ok(());
     workers::in_order(
-        args.jobs(),
+        args.jobs().min(inputs.len()),
         || inputs.into_iter(),
         |input| (made(analyzer, args, &template, &input.path), input.size),
         |(made, size)| {
@@ -94,7 +95,7 @@ enum Content {
 fn made(
     analyzer: &Analyzer,
     args: &Args,
-    template: &HtmlTemplate,
+    template: &Template,
     path: &Path,
 ) -> Result<Made, Failure> {
     let document = input::document(analyzer, args, path)?;
@@ -195,7 +196,7 @@ impl Desk<'_> {
 fn rendered(
     analyzer: &Analyzer,
     args: &Args,
-    template: &HtmlTemplate,
+    template: &Template,
     path: &Path,
     analysis: &Analysis,
 ) -> Result<String, Failure> {
@@ -215,7 +216,7 @@ fn rendered(
         Output::LabelStudio => pretty(&to_label_studio(analysis, Some(&shown))),
         Output::Html => {
             let record = record(analyzer, args, path, analysis);
-            template.render(analyzer, analysis, &record).map_err(Failure::line)?
+            template.get().render(analyzer, analysis, &record).map_err(Failure::line)?
         }
     })
 }

@@ -12,10 +12,11 @@ use crate::failure::Failure;
 const AHEAD: usize = 8;
 
 /// Does `work` on every item with `jobs` threads and hands the results to
-/// `sink` in the order of the items, on the calling thread.
+/// `sink` in the order of the items, on the calling thread. One job needs no
+/// thread but this.
 ///
-/// `items` is called on a thread of its own, and its iterator is drawn from
-/// only as fast as results are taken: what waits is bounded. When `sink`
+/// Otherwise `items` is called on a thread of its own, and its iterator is drawn
+/// from only as fast as results are taken: what waits is bounded. When `sink`
 /// breaks, no more items are drawn.
 pub(crate) fn in_order<T, R, I>(
     jobs: usize,
@@ -28,6 +29,10 @@ where
     R: Send,
     I: Iterator<Item = T>,
 {
+    if jobs <= 1 {
+        let _ = items().map(work).try_for_each(sink);
+        return Ok(());
+    }
     let pool = pool(jobs)?;
     let (queue, results) = sync_channel::<Receiver<R>>(jobs.saturating_mul(AHEAD));
     std::thread::scope(|threads| {

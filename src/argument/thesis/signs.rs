@@ -113,11 +113,10 @@ impl Title {
         let mut title = Self::default();
         let mut unheard = BTreeSet::new();
         for word in title_words(text) {
-            let known = vocabulary.know(&word);
-            if word.len() < 2 || known.classes.meets(function) {
+            if word.len() < 2 || vocabulary.know(&word).classes.meets(function) {
                 continue;
             }
-            match words.stem_of(&known, vocabulary) {
+            match words.stem_of(&word, vocabulary) {
                 Some(stem) => title.words += usize::from(title.stems.insert(stem)),
                 None => title.words += usize::from(unheard.insert(word)),
             }

@@ -99,7 +99,7 @@ impl Desk<'_> {
     fn judge(&self, sign: &Sign, needed: f64) -> Option<Verdict> {
         // Sums of tenths are not exact.
         (sign.sure + 1e-9 >= needed).then(|| {
-            let id = &self.sorter.lexicon.cue(&sign.cue).id;
+            let id = self.sorter.lexicon.cue_id(&sign.cue);
             Verdict::new(sign.kind, format!("cue {id}"))
         })
     }
@@ -118,7 +118,7 @@ impl Desk<'_> {
             let held = &tokens.sentence(0)[found.tokens()];
             let held = held.iter().filter(|token| !token.shape.is_mark()).count();
             let most = held as f64 >= MOST * words as f64;
-            lexicon.term(found).weight + if most { COVERING } else { 0.0 }
+            lexicon.strength(found).weight + if most { COVERING } else { 0.0 }
         };
         let found = lexicon.find_furniture(slate, tokens, 0);
         let signs = found.iter().filter_map(|cue| {

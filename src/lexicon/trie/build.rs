@@ -6,7 +6,8 @@ use std::hash::Hash;
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Label, Marks, Node, Trie, held};
+use super::{Label, Marks, Node, Trie};
+use crate::lexicon::flat::{Fixed, Flat, Rows};
 use crate::lexicon::grammar::{ClassSet, Symbol};
 
 /// One step from a node, after words have become symbols.
@@ -22,13 +23,44 @@ pub(crate) enum Edge {
     Gap(usize),
 }
 
+impl Fixed for Edge {
+    const WIDTH: usize = u8::WIDTH + u64::WIDTH;
+
+    fn write(self, out: &mut Vec<u8>) {
+        let (kind, value) = match self {
+            Self::Word(symbol) => (0_u8, u64::from(symbol.0)),
+            Self::AnyOf(set) => (1, u64::from(set)),
+            Self::Stem(symbol) => (2, u64::from(symbol.0)),
+            Self::Class(set) => (3, set),
+            Self::Number => (4, 0),
+            Self::Name => (5, 0),
+            Self::Gap(most) => (6, most as u64),
+        };
+        (kind, value).write(out);
+    }
+
+    fn read(bytes: &mut &[u8]) -> Self {
+        let (kind, value) = <(u8, u64)>::read(bytes);
+        match kind {
+            0 => Self::Word(Symbol(value as u32)),
+            1 => Self::AnyOf(value as u32),
+            2 => Self::Stem(Symbol(value as u32)),
+            3 => Self::Class(value),
+            4 => Self::Number,
+            5 => Self::Name,
+            _ => Self::Gap(value as usize),
+        }
+    }
+}
+
 /// Sets of words that terms ask for, each kept once.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct WordSets {
     /// Their numbers, while terms are being added.
     #[serde(skip)]
     ids: BTreeMap<Box<[Symbol]>, u32>,
-    sets: Vec<Box<[Symbol]>>,
+    sets: Rows<Symbol>,
 }
 
 impl WordSets {
@@ -45,11 +77,13 @@ impl WordSets {
     }
 
     pub(super) fn holds(&self, set: u32, symbol: Symbol) -> bool {
-        symbol != Symbol::NONE && self.sets[set as usize].binary_search(&symbol).is_ok()
+        let place = self.sets.place(set as usize);
+        let at = self.sets.all().first(place.clone(), |other| other < symbol);
+        symbol != Symbol::NONE && at < place.end && self.sets.all().at(at) == symbol
     }
 
-    fn words(&self, set: u32) -> &[Symbol] {
-        &self.sets[set as usize]
+    fn words(&self, set: u32) -> impl Iterator<Item = Symbol> {
+        self.sets.row(set as usize)
     }
 }
 
@@ -102,63 +136,64 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
     }
 
     /// The trie, ready to search.
-    pub(crate) fn build(self, sets: &WordSets) -> Trie<T> {
-        let merged = self.merged();
-        let mut trie = Trie {
-            nodes: Vec::with_capacity(merged.len()),
-            words: Vec::new(),
-            first: Vec::new(),
-            kinds: Vec::new(),
-            gaps: Vec::new(),
-            values: Vec::new(),
-        };
-        for (edges, values) in merged {
-            let from = trie.words.len();
+    pub(crate) fn build(self, sets: &WordSets) -> Trie<T>
+    where
+        T: Fixed,
+    {
+        let (mut nodes, mut words, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut gaps, mut values) = (Vec::new(), Vec::new());
+        // The last is no node and says where the parts of the root end.
+        for (edges, ends) in self.merged().into_iter().chain([Default::default()]) {
             let mut node = Node {
-                edges: (from as u32, 0),
-                kinds: (trie.kinds.len() as u32, 0),
-                gaps: (trie.gaps.len() as u32, 0),
-                values: (trie.values.len() as u32, 0),
-                labels: 0,
-                classes: ClassSet::default(),
-                marks: Marks::default(),
-                stems: false,
-                open: false,
+                words: words.len() as u32,
+                kinds: kinds.len() as u32,
+                gaps: gaps.len() as u32,
+                values: values.len() as u32,
+                ..Node::default()
             };
             for (edge, to) in edges {
                 let mut lead = |label: Label| {
                     node.labels |= label.bit();
-                    trie.words.push((label, to));
+                    words.push((label, to));
                 };
                 match edge {
                     Edge::Word(symbol) => lead(Label::word(symbol)),
-                    Edge::AnyOf(set) => {
-                        sets.words(set).iter().copied().map(Label::word).for_each(lead);
-                    }
+                    Edge::AnyOf(set) => sets.words(set).map(Label::word).for_each(lead),
                     Edge::Stem(symbol) => {
                         lead(Label::stem(symbol));
                         node.stems = true;
                     }
-                    Edge::Class(set) => trie.kinds.push((ClassSet(set), Marks::default(), to)),
-                    Edge::Number => trie.kinds.push((ClassSet::default(), Marks::NUMBER, to)),
-                    Edge::Name => trie.kinds.push((ClassSet::default(), Marks::NAME, to)),
-                    Edge::Gap(most) => trie.gaps.push((most as u32, to)),
+                    Edge::Class(set) => kinds.push((ClassSet(set), Marks::default(), to)),
+                    Edge::Number => kinds.push((ClassSet::default(), Marks::NUMBER, to)),
+                    Edge::Name => kinds.push((ClassSet::default(), Marks::NAME, to)),
+                    Edge::Gap(most) => gaps.push((most as u32, to)),
                 }
             }
-            trie.words[from..].sort_unstable();
-            node.edges.1 = trie.words.len() as u32;
-            trie.values.extend(values);
-            node.kinds.1 = trie.kinds.len() as u32;
-            node.gaps.1 = trie.gaps.len() as u32;
-            node.values.1 = trie.values.len() as u32;
-            node.open = [node.gaps, node.values].iter().any(|(from, to)| from < to);
-            for &(classes, marks, _) in held(&trie.kinds, node.kinds) {
+            for &(classes, marks, _) in &kinds[node.kinds as usize..] {
                 node.classes = node.classes | classes;
                 node.marks = node.marks | marks;
             }
-            trie.nodes.push(node);
+            words[node.words as usize..].sort_unstable();
+            node.open = !ends.is_empty() || gaps.len() > node.gaps as usize;
+            values.extend(ends);
+            nodes.push(node);
         }
-        trie.index_first();
-        trie
+        let root = nodes[nodes.len() - 2];
+        Trie {
+            first: index_first(&words[root.words as usize..], root.words),
+            nodes: nodes.into_iter().collect(),
+            words: words.into_iter().collect(),
+            kinds: kinds.into_iter().collect(),
+            gaps: gaps.into_iter().collect(),
+            values: values.into_iter().collect(),
+        }
     }
+}
+
+/// By label: where its edges begin among `edges`, those of the root, which
+/// themselves begin at `from`; and, last, where all end.
+fn index_first(edges: &[(Label, u32)], from: u32) -> Flat<u32> {
+    let labels = edges.last().map_or(0, |(most, _)| most.number() + 1);
+    let begin = |label| edges.partition_point(|(other, _)| other.number() < label) as u32;
+    (0..=labels).map(|label| from + begin(label)).collect()
 }

@@ -1,15 +1,16 @@
 //! A sentence as a trie reads it.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Edge, Label, WordSets};
 use crate::lexicon::Lexicon;
+use crate::lexicon::flat::fixed;
 use crate::lexicon::grammar::{ClassSet, Symbol};
 use crate::token::{Token, Tokens};
 
 /// How a token is written, as far as a trie asks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Marks(u8);
+
+fixed!(Marks { 0: u8 });
 
 impl Marks {
     pub(super) const NUMBER: Self = Self(1);
@@ -116,7 +117,7 @@ fn all_in_capitals(lexicon: &Lexicon, sentence: &[Token], tokens: &Tokens) -> bo
     let mut words = sentence.iter().filter(|token| token.shape.is_word()).peekable();
     words.peek().is_some()
         && words.all(|token| {
-            let form = tokens.word(token).form();
+            let form = tokens.form(token);
             token.shape.is_all_caps()
                 || token.shape.is_capital() && form.chars().nth(1).is_none()
                 || lexicon.vocabulary().is_clitic(form)

@@ -4,8 +4,11 @@ mod beside;
 mod build;
 mod line;
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
+use super::flat::{Fixed, Flat, fixed};
 use super::grammar::{ClassSet, Symbol};
 
 pub(crate) use beside::stands_beside;
@@ -17,6 +20,8 @@ pub(crate) use line::{Key, Line};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct Label(u32);
 
+fixed!(Label { 0: u32 });
+
 impl Label {
     /// A word of the lexicon.
     const fn word(symbol: Symbol) -> Self {
@@ -26,6 +31,10 @@ impl Label {
     /// Any word with this stem.
     const fn stem(symbol: Symbol) -> Self {
         Self(symbol.0 << 1 | 1)
+    }
+
+    const fn number(self) -> u32 {
+        self.0
     }
 
     /// One of 64 bits, so that a node can refuse most labels unasked.
@@ -41,25 +50,29 @@ const SPREAD: u32 = 0x9e37_79b1;
 
 /// The finished trie: flat tables, shared between threads.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(serialize = "", deserialize = "'de: 'static"))]
 pub(crate) struct Trie<T> {
-    nodes: Vec<Node>,
+    /// The root is the last but one; the last only says where its parts end.
+    nodes: Flat<Node>,
     /// Edges over words and stems, node by node, in each sorted by label.
-    words: Vec<(Label, u32)>,
-    /// By label: which of these belong to the root, where nearly every search ends.
-    first: Vec<(u32, u32)>,
+    words: Flat<(Label, u32)>,
+    /// By label: where those of the root begin, where nearly every search ends.
+    first: Flat<u32>,
     /// Edges over kinds of token: any of these classes, or these marks.
-    kinds: Vec<(ClassSet, Marks, u32)>,
+    kinds: Flat<(ClassSet, Marks, u32)>,
     /// Gaps: how many words at most, and the node after.
-    gaps: Vec<(u32, u32)>,
-    values: Vec<T>,
+    gaps: Flat<(u32, u32)>,
+    values: Flat<T>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// What leads on from a node: where its part of each table begins. It ends
+/// where that of the next node begins.
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    edges: (u32, u32),
-    kinds: (u32, u32),
-    gaps: (u32, u32),
-    values: (u32, u32),
+    words: u32,
+    kinds: u32,
+    gaps: u32,
+    values: u32,
     /// The bits of all labels that lead on from here.
     labels: u64,
     /// The kinds of token that do.
@@ -70,6 +83,18 @@ struct Node {
     /// Whether there is a gap here, or an end.
     open: bool,
 }
+
+fixed!(Node {
+    words: u32,
+    kinds: u32,
+    gaps: u32,
+    values: u32,
+    labels: u64,
+    classes: ClassSet,
+    marks: Marks,
+    stems: bool,
+    open: bool
+});
 
 impl Node {
     /// Whether a search may find anything from here on, `key` being the next
@@ -87,51 +112,47 @@ impl Node {
     }
 }
 
-impl<T: Copy> Trie<T> {
+impl<T: Fixed> Trie<T> {
     /// Calls `found(value, end)` for every sequence that begins at token
     /// `from` and ends before token `end`. No sequence is empty, nor does one
     /// begin with a gap.
     pub(crate) fn search(&self, line: &Line<'_>, from: usize, found: &mut impl FnMut(T, usize)) {
         let Some(key) = line.keys.get(from) else { return };
         for label in [Label::word(key.symbol), Label::stem(key.stem)] {
-            if let Some(&range) = self.first.get(label.0 as usize) {
-                self.follow(held(&self.words, range), line, from, found);
+            let at = label.number() as usize;
+            if let (Some(begin), Some(end)) = (self.first.get(at), self.first.get(at + 1)) {
+                self.follow(begin as usize..end as usize, line, from, found);
             }
         }
         self.walk_kinds(self.root(), line, from, found);
     }
 
-    fn root(&self) -> &Node {
-        &self.nodes[self.nodes.len() - 1]
+    fn root(&self) -> usize {
+        self.nodes.len() - 2
     }
 
-    /// Makes the root's edges findable by label.
-    fn index_first(&mut self) {
-        let (from, to) = self.root().edges;
-        let labels = self.words[from as usize..to as usize].iter().map(|(label, _)| label.0);
-        self.first = vec![(0, 0); labels.max().map_or(0, |most| most as usize + 1)];
-        for at in from..to {
-            let range = &mut self.first[self.words[at as usize].0.0 as usize];
-            let begin = if range.0 == range.1 { at } else { range.0 };
-            *range = (begin, at + 1);
-        }
+    /// A node and the one after, which says where its parts end.
+    #[inline]
+    fn node(&self, number: usize) -> (Node, Node) {
+        (self.nodes.at(number), self.nodes.at(number + 1))
     }
 
     fn walk(&self, number: u32, line: &Line<'_>, at: usize, found: &mut impl FnMut(T, usize)) {
-        let node = &self.nodes[number as usize];
-        for &value in held(&self.values, node.values) {
+        let (node, next) = self.node(number as usize);
+        for value in self.values.part(places(node.values, next.values)) {
             found(value, at);
         }
         let Some(key) = line.keys.get(at) else { return };
         if node.labels & key.bits != 0 {
-            self.follow(self.leading(node, Label::word(key.symbol)), line, at, found);
+            let edges = places(node.words, next.words);
             if node.stems {
-                self.follow(self.leading(node, Label::stem(key.stem)), line, at, found);
+                self.follow(self.leading(edges.clone(), Label::stem(key.stem)), line, at, found);
             }
+            self.follow(self.leading(edges, Label::word(key.symbol)), line, at, found);
         }
-        self.walk_kinds(node, line, at, found);
-        for &(most, to) in held(&self.gaps, node.gaps) {
-            let node = &self.nodes[to as usize];
+        self.walk_kinds(number as usize, line, at, found);
+        for (most, to) in self.gaps.part(places(node.gaps, next.gaps)) {
+            let node = self.nodes.at(to as usize);
             for here in at..=at + most as usize {
                 if node.admits(line.keys.get(here)) {
                     self.walk(to, line, here, found);
@@ -143,29 +164,29 @@ impl<T: Copy> Trie<T> {
         }
     }
 
-    /// The edges of a node over one word or stem.
-    fn leading(&self, node: &Node, label: Label) -> &[(Label, u32)] {
-        let edges = held(&self.words, node.edges);
+    /// Those of `edges` that are over one word or stem.
+    fn leading(&self, edges: Range<usize>, label: Label) -> Range<usize> {
         let from = if edges.len() <= FEW {
-            edges.iter().position(|&(held, _)| held >= label).unwrap_or(edges.len())
+            let before = self.words.part(edges.clone()).take_while(|&(held, _)| held < label);
+            edges.start + before.count()
         } else {
-            edges.partition_point(|&(held, _)| held < label)
+            self.words.first(edges.clone(), |(held, _)| held < label)
         };
-        let same = edges[from..].iter().take_while(|&&(held, _)| held == label).count();
-        &edges[from..from + same]
+        let same = self.words.part(from..edges.end).take_while(|&(held, _)| held == label);
+        from..from + same.count()
     }
 
     /// Goes on from token `at` over `edges`, where the next token lets it.
     #[inline]
     fn follow(
         &self,
-        edges: &[(Label, u32)],
+        edges: Range<usize>,
         line: &Line<'_>,
         at: usize,
         found: &mut impl FnMut(T, usize),
     ) {
-        for &(_, to) in edges {
-            if self.nodes[to as usize].admits(line.keys.get(at + 1)) {
+        for (_, to) in self.words.part(edges) {
+            if self.nodes.at(to as usize).admits(line.keys.get(at + 1)) {
                 self.walk(to, line, at + 1, found);
             }
         }
@@ -175,18 +196,19 @@ impl<T: Copy> Trie<T> {
     #[inline]
     fn walk_kinds(
         &self,
-        node: &Node,
+        number: usize,
         line: &Line<'_>,
         at: usize,
         found: &mut impl FnMut(T, usize),
     ) {
+        let (node, next) = self.node(number);
         let key = &line.keys[at];
         if !key.classes.meets(node.classes) && !key.marks.meets(node.marks) {
             return;
         }
-        for &(classes, marks, to) in held(&self.kinds, node.kinds) {
+        for (classes, marks, to) in self.kinds.part(places(node.kinds, next.kinds)) {
             if (key.classes.meets(classes) || key.marks.meets(marks))
-                && self.nodes[to as usize].admits(line.keys.get(at + 1))
+                && self.nodes.at(to as usize).admits(line.keys.get(at + 1))
             {
                 self.walk(to, line, at + 1, found);
             }
@@ -197,7 +219,7 @@ impl<T: Copy> Trie<T> {
 /// So few edges are found sooner one by one than by halves.
 const FEW: usize = 8;
 
-/// The part of a table that belongs to a node.
-fn held<T>(table: &[T], (from, to): (u32, u32)) -> &[T] {
-    &table[from as usize..to as usize]
+/// The places of the part of a table that belongs to a node.
+fn places(from: u32, to: u32) -> Range<usize> {
+    from as usize..to as usize
 }

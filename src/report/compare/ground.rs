@@ -189,10 +189,10 @@ fn content(analysis: &Analysis, index: usize) -> BTreeMap<String, String> {
     let vocabulary = reading.lexicon().vocabulary();
     let mut words = BTreeMap::new();
     for token in reading.tokens(index) {
-        let word = reading.word(token);
-        if token.shape.is_word() && !word.classes().meets(outside) && word.form().len() > 1 {
-            let stem = vocabulary.stem(word.form()).into_owned();
-            words.entry(stem).or_insert_with(|| word.form().to_owned());
+        let form = reading.form(token);
+        if token.shape.is_word() && !reading.is(token, outside) && form.len() > 1 {
+            let stem = vocabulary.stem(form).into_owned();
+            words.entry(stem).or_insert_with(|| form.to_owned());
         }
     }
     words

@@ -205,7 +205,7 @@ fn cues(analysis: &Analysis, index: usize) -> Vec<CueCell> {
             let span = reading.span_of(index, found.tokens());
             CueCell {
                 words: shortened(span.of(reading.document().text()), SHORT),
-                id: reading.lexicon().cue(found).id.clone(),
+                id: reading.lexicon().cue_id(found).to_owned(),
                 means: found.category().means(),
                 own: speaks_for(found.category(), role),
             }

@@ -88,7 +88,7 @@ impl<'a> Points<'a> {
         let reading = self.analysis.reading();
         let cue = |found: &CueMatch| {
             let (start, end) = self.range(reading.span_of(index, found.tokens()));
-            CueRecord { id: reading.lexicon().cue(found).id.clone(), start, end }
+            CueRecord { id: reading.lexicon().cue_id(found).to_owned(), start, end }
         };
         reading.matches(index).iter().map(cue).collect()
     }

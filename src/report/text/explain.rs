@@ -59,7 +59,7 @@ fn underlined(page: &mut Page, analysis: &Analysis, index: usize) {
     page.line("");
     for found in reading.matches(index) {
         let span = reading.span_of(index, found.tokens());
-        let cue = reading.lexicon().cue(found);
+        let id = reading.lexicon().cue_id(found);
         let before = &text[sentence.start()..span.start()];
         let context: String = tail(before, 24);
         let words = on_one_line(span.of(text));
@@ -67,7 +67,7 @@ fn underlined(page: &mut Page, analysis: &Analysis, index: usize) {
         page.line(&line);
         let marks = "─".repeat(words.chars().count());
         let indent = " ".repeat(6 + context.chars().count());
-        page.line(&format!("{indent}{marks} {}", cue.id));
+        page.line(&format!("{indent}{marks} {id}"));
     }
 }
 
@@ -128,7 +128,7 @@ fn learned_words(reading: &Reading, index: usize, column: &str) -> Option<String
     let tokens = reading.tokens(index);
     let shown = words
         .iter()
-        .map(|word| format!("{} {:+.2}", reading.word(&tokens[word.token]).form(), word.amount));
+        .map(|word| format!("{} {:+.2}", reading.form(&tokens[word.token]), word.amount));
     Some(shown.collect::<Vec<_>>().join(", "))
 }
 

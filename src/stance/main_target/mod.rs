@@ -127,7 +127,7 @@ fn from_others(reading: &Reading, sentence: usize) -> usize {
         // counted by the author's share of it.
         found.category() != Category::EvidenceTestimony
             && found.category().family() != "reporting"
-            && lexicon.cue(found).scope == Scope::Attributed
+            && lexicon.scope(found) == Scope::Attributed
     };
     // Cues are in order of their place.
     let first = reading.matches(sentence).iter().find(others).map(CueMatch::start);

@@ -77,7 +77,7 @@ impl Wording {
 /// it, compounds taken whole.
 fn starts(reading: &Reading, mention: &Mention) -> Vec<usize> {
     let tokens = reading.tokens(mention.sentence);
-    let clitic = |at: usize| reading.word(&tokens[at]).form().starts_with('\'');
+    let clitic = |at: usize| reading.form(&tokens[at]).starts_with('\'');
     let whole = |&at: &usize| {
         let joined = at > mention.tokens.start && tokens[at - 1].shape.is_mark();
         !tokens[at].shape.is_mark() && !joined && !clitic(at)
@@ -98,7 +98,7 @@ fn written(reading: &Reading, tokens: &[Token]) -> String {
         joined.push_str(if token.shape.is_capital() {
             token.span.of(text)
         } else {
-            reading.word(token).form()
+            reading.form(token)
         });
     }
     joined
@@ -121,10 +121,8 @@ impl Title {
         let tokens = Tokenizer::new(lexicon).tokenize(&text, &[Span::new(0, text.len())]);
         let vocabulary = lexicon.vocabulary();
         let stem = |token: &Token| {
-            let word = tokens.word(token);
-            let known = vocabulary.know(word.form());
-            let stem = reading.all_tokens().words().stem_of(&known, vocabulary);
-            stem.filter(|_| !word.classes().meets(classes.outside_nominal))
+            let stem = reading.all_tokens().words().stem_of(tokens.form(token), vocabulary);
+            stem.filter(|_| !tokens.word(token).classes().meets(classes.outside_nominal))
         };
         let stems = tokens.sentence(0).iter().map(stem).collect();
         Self { text, tokens, stems }
@@ -146,7 +144,7 @@ impl Title {
     fn before(&self, reading: &Reading, noun: &[u32]) -> Option<String> {
         let words = self.tokens.sentence(0);
         let end = self.find(noun)?;
-        let form = |at: usize| self.tokens.word(&words[at]).form();
+        let form = |at: usize| self.tokens.form(&words[at]);
         let named = |at: usize| form(at) == "-" || is_name(reading, form(at));
         let start = (0..end).rev().take(LONGEST).take_while(|&at| named(at)).last()?;
         let start = (start..end).find(|&at| !words[at].shape.is_mark())?;
@@ -158,7 +156,7 @@ impl Title {
 fn is_name(reading: &Reading, form: &str) -> bool {
     let mut found = false;
     for sentence in 0..reading.len() {
-        for token in reading.tokens(sentence).iter().filter(|t| reading.word(t).form() == form) {
+        for token in reading.tokens(sentence).iter().filter(|t| reading.form(t) == form) {
             if !token.shape.is_capital() {
                 return false;
             }

@@ -60,7 +60,7 @@ fn silence(scene: &Scene<'_>, evaluations: &mut [Evaluation], used: &[&CueMatch]
 }
 
 fn scale(scene: &Scene<'_>, evaluation: &mut Evaluation, found: &CueMatch) {
-    let share = scene.term(found).weight;
+    let share = scene.strength(found).weight;
     let (rule, factor) = if found.category() == Category::Intensifier {
         (Rule::Intensifier, 1.0 + share)
     } else {

@@ -34,7 +34,7 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
 /// it is.
 fn unreal(scene: &Scene<'_>, mark: &CueMatch) -> f64 {
     match mark.category() {
-        Category::Irrealis => 1.0 - scene.term(mark).weight,
+        Category::Irrealis => 1.0 - scene.strength(mark).weight,
         _ => scene.settings.irrealis.conditional,
     }
 }
@@ -42,7 +42,7 @@ fn unreal(scene: &Scene<'_>, mark: &CueMatch) -> f64 {
 /// Whether the cue belongs to the counterfactual ones, by the second part of
 /// its id.
 fn counterfactual(scene: &Scene<'_>, mark: &CueMatch) -> bool {
-    let id = &scene.reading.lexicon().cue(mark).id;
+    let id = scene.reading.lexicon().cue_id(mark);
     id.split('.').nth(1).is_some_and(|part| part.starts_with("counterfactual"))
 }
 

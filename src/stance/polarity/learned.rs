@@ -26,11 +26,8 @@ pub(super) fn of_words(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<Evaluation
     let Some(list) = learned.names.iter().position(|name| name == LIST) else { return Vec::new() };
     let spoken_for = spoken_for(scene, cues);
     let weight = |token: &Token| {
-        let weights = learned.of(scene.reading.word(token).symbol())?;
-        weights
-            .get(list)
-            .map(|&weight| f64::from(weight))
-            .filter(|weight| weight.abs() >= numbers.floor)
+        let weight = learned.of(scene.reading.word(token).symbol())?.nth(list)?;
+        Some(f64::from(weight)).filter(|weight| weight.abs() >= numbers.floor)
     };
     let classes = scene.classes;
     let silent = classes.identity

@@ -22,7 +22,7 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
             let span = scene.span(negator.tokens());
             // What a negator says itself is said whatever it shifts: "not
             // good" is worse than "not bad" is good.
-            let lean = scene.term(negator).polarity * evaluation.value.signum();
+            let lean = scene.strength(negator).polarity * evaluation.value.signum();
             let factor = (scene.settings.negation.factor + lean).min(0.0);
             evaluation.scale(Rule::Negation, factor, span, Cause::Words);
         }
@@ -42,9 +42,9 @@ pub(super) fn idle(scene: &Scene<'_>, evaluations: &[Evaluation]) -> Vec<Evaluat
     };
     scene
         .of(Category::Negator)
-        .filter(|negator| scene.term(negator).polarity != 0.0 && !shifts(negator))
+        .filter(|negator| scene.strength(negator).polarity != 0.0 && !shifts(negator))
         .filter(|negator| !negator.tokens().any(|at| spoken_for[at]))
-        .map(|negator| open(scene, negator, scene.term(negator).polarity))
+        .map(|negator| open(scene, negator, scene.strength(negator).polarity))
         .collect()
 }
 

@@ -52,7 +52,7 @@ fn turn(
 ) -> bool {
     let object = object(scene, shifter);
     // The weight of a shifter is the share that it leaves on the other side.
-    let share = scene.term(shifter).weight;
+    let share = scene.strength(shifter).weight;
     let mut turned = false;
     for index in places.within(object.clone()) {
         let evaluation = &mut evaluations[index];
@@ -83,8 +83,8 @@ fn silence(scene: &Scene<'_>, shifter: &CueMatch, places: &Places, evaluations: 
 fn object(scene: &Scene<'_>, shifter: &CueMatch) -> Range<usize> {
     let reach = scene.settings.shifter.reach as usize;
     let clause = scene.clause(shifter.start());
-    let cue = scene.reading.lexicon().cue(shifter);
-    if cue.direction == Some(Direction::Backward) || passive(scene, shifter) {
+    let direction = scene.reading.lexicon().direction(shifter);
+    if direction == Some(Direction::Backward) || passive(scene, shifter) {
         return clause.start.max(shifter.start().saturating_sub(reach))..shifter.start();
     }
     shifter.end()..clause.end.min(shifter.end() + reach)

@@ -52,7 +52,7 @@ fn candidates<'a>(scene: &Scene<'a>) -> Vec<(&'a CueMatch, f64)> {
 
 /// What a cue is worth before any rule; words inside names are worth nothing.
 fn own_value(scene: &Scene<'_>, found: &CueMatch) -> f64 {
-    let term = scene.term(found);
+    let term = scene.strength(found);
     // Taking a side evaluates, whatever the cue itself says.
     let side = scene.settings.position.value * term.weight;
     let value = match found.category() {

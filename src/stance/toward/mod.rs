@@ -15,8 +15,8 @@ use super::{Stance, StanceScorer};
 use crate::reading::Reading;
 use crate::span::Span;
 use evidence::Evidence;
-pub(in crate::stance) use weights::TowardWeights;
-pub use window::{Side, TargetColumn};
+use weights::Pull;
+pub use window::TargetColumn;
 
 /// What the stance is to be measured toward.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -189,11 +189,12 @@ impl StanceScorer {
         mention: &Mention,
     ) -> [f64; 3] {
         let evidence = Evidence::of(scene, stance, mention);
-        if self.toward.is_empty() {
+        let weights = scene.reading.lexicon().toward();
+        if weights.is_empty() {
             let polarity = evidence.polarity(self.settings.squash.polarity);
             return [polarity.max(0.0), (-polarity).max(0.0), 1.0 - polarity.abs()];
         }
-        self.toward.pull(&window::columns(scene, silent, mention, evidence)).chances()
+        Pull::of(&window::columns(scene, silent, mention, evidence), weights).chances()
     }
 
     /// The columns of every mention of `target` that the learned weights of

@@ -4,39 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
-use crate::lexicon::{Category, CueMatch};
+use crate::lexicon::{Category, CueMatch, Side};
 use crate::stance::mention::Mention;
 use crate::stance::scene::Scene;
-
-/// Where a column looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Side {
-    /// A word before the mention.
-    Before,
-    /// A word after it.
-    After,
-    /// What the rules say.
-    Rule,
-}
-
-impl Side {
-    /// The name that `toward.tsv` uses.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Before => "before",
-            Self::After => "after",
-            Self::Rule => "rule",
-        }
-    }
-
-    /// The side with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Before, Self::After, Self::Rule].into_iter().find(|side| side.name() == name)
-    }
-}
 
 /// A column of a mention: a word on one side of it, or a rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
