@@ -98,25 +98,34 @@ pub(crate) struct Flat<T> {
 }
 
 impl<T: Fixed> Flat<T> {
+    #[inline]
+    fn bytes(&self) -> &[u8] {
+        match &self.bytes {
+            Cow::Borrowed(bytes) => bytes,
+            Cow::Owned(bytes) => bytes,
+        }
+    }
+
+    #[inline]
     pub(crate) fn len(&self) -> usize {
-        self.bytes.len() / T::WIDTH
+        self.bytes().len() / T::WIDTH
     }
 
     #[inline]
     pub(crate) fn get(&self, at: usize) -> Option<T> {
-        self.bytes.get(at * T::WIDTH..(at + 1) * T::WIDTH).map(|mut bytes| T::read(&mut bytes))
+        self.bytes().get(at * T::WIDTH..(at + 1) * T::WIDTH).map(|mut bytes| T::read(&mut bytes))
     }
 
     /// Value `at`, which is known to be there.
     #[inline]
     pub(crate) fn at(&self, at: usize) -> T {
-        T::read(&mut &self.bytes[at * T::WIDTH..(at + 1) * T::WIDTH])
+        T::read(&mut &self.bytes()[at * T::WIDTH..(at + 1) * T::WIDTH])
     }
 
     /// The values at `places`, which are known to be there.
     #[inline]
     pub(crate) fn part(&self, places: Range<usize>) -> impl ExactSizeIterator<Item = T> {
-        let bytes = &self.bytes[places.start * T::WIDTH..places.end * T::WIDTH];
+        let bytes = &self.bytes()[places.start * T::WIDTH..places.end * T::WIDTH];
         bytes.chunks_exact(T::WIDTH).map(|mut bytes| T::read(&mut bytes))
     }
 

@@ -17,6 +17,9 @@ pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
 fn longest<'a>(scene: &Scene<'a>) -> Vec<&'a CueMatch> {
     let mut found: Vec<&CueMatch> =
         scene.matches.iter().filter(|found| scene.strength(found).certainty != 0.0).collect();
+    if found.len() < 2 {
+        return found;
+    }
     found.sort_by_key(|found| {
         (std::cmp::Reverse(found.tokens().len()), found.start(), found.category())
     });

@@ -14,6 +14,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -87,7 +88,8 @@ impl Sorter {
     }
 
     fn is_of(&self, word: &str, classes: ClassSet) -> bool {
-        let word = word.to_lowercase();
+        let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let word = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
         word.len() > 1 && self.lexicon.vocabulary().listed(&word).meets(classes)
     }
 

@@ -142,8 +142,18 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
     {
         let (mut nodes, mut words, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
         let (mut gaps, mut values) = (Vec::new(), Vec::new());
-        // The last is no node and says where the parts of the root end.
-        for (edges, ends) in self.merged().into_iter().chain([Default::default()]) {
+        let merged = self.merged();
+        // Nodes are numbered as a search comes upon them, the root first: what a
+        // word leads to lies side by side.
+        let mut order = vec![merged.len() as u32 - 1];
+        let mut numbers: HashMap<u32, u32> = order.iter().map(|&root| (root, 0)).collect();
+        while let Some(&old) = order.get(nodes.len()) {
+            let mut number = |old: u32| {
+                *numbers.entry(old).or_insert_with(|| {
+                    order.push(old);
+                    order.len() as u32 - 1
+                })
+            };
             let mut node = Node {
                 words: words.len() as u32,
                 kinds: kinds.len() as u32,
@@ -151,36 +161,43 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
                 values: values.len() as u32,
                 ..Node::default()
             };
-            for (edge, to) in edges {
-                let mut lead = |label: Label| {
-                    node.labels |= label.bit();
-                    words.push((label, to));
+            let mut leads = Vec::new();
+            let (edges, ends) = &merged[old as usize];
+            for &(edge, to) in edges {
+                let mut kind = |classes: ClassSet, marks: Marks| {
+                    node.classes = node.classes | classes;
+                    node.marks = node.marks | marks;
+                    kinds.push((classes, marks, number(to)));
                 };
                 match edge {
-                    Edge::Word(symbol) => lead(Label::word(symbol)),
-                    Edge::AnyOf(set) => sets.words(set).map(Label::word).for_each(lead),
-                    Edge::Stem(symbol) => {
-                        lead(Label::stem(symbol));
-                        node.stems = true;
+                    Edge::Word(symbol) => leads.push((Label::word(symbol), to)),
+                    Edge::AnyOf(set) => {
+                        leads.extend(sets.words(set).map(|symbol| (Label::word(symbol), to)));
                     }
-                    Edge::Class(set) => kinds.push((ClassSet(set), Marks::default(), to)),
-                    Edge::Number => kinds.push((ClassSet::default(), Marks::NUMBER, to)),
-                    Edge::Name => kinds.push((ClassSet::default(), Marks::NAME, to)),
-                    Edge::Gap(most) => gaps.push((most as u32, to)),
+                    Edge::Stem(symbol) => leads.push((Label::stem(symbol), to)),
+                    Edge::Class(set) => kind(ClassSet(set), Marks::default()),
+                    Edge::Number => kind(ClassSet::default(), Marks::NUMBER),
+                    Edge::Name => kind(ClassSet::default(), Marks::NAME),
+                    Edge::Gap(most) => gaps.push((most as u32, number(to))),
                 }
             }
-            for &(classes, marks, _) in &kinds[node.kinds as usize..] {
-                node.classes = node.classes | classes;
-                node.marks = node.marks | marks;
-            }
-            words[node.words as usize..].sort_unstable();
+            leads.sort_unstable();
+            node.labels = leads.iter().fold(0, |all, (label, _)| all | label.bit());
+            words.extend(leads.into_iter().map(|(label, to)| (label, number(to))));
             node.open = !ends.is_empty() || gaps.len() > node.gaps as usize;
             values.extend(ends);
             nodes.push(node);
         }
-        let root = nodes[nodes.len() - 2];
+        // No node: it says where the parts of the last one end.
+        nodes.push(Node {
+            words: words.len() as u32,
+            kinds: kinds.len() as u32,
+            gaps: gaps.len() as u32,
+            values: values.len() as u32,
+            ..Node::default()
+        });
         Trie {
-            first: index_first(&words[root.words as usize..], root.words),
+            first: index_first(&words[..nodes[1].words as usize]),
             nodes: nodes.into_iter().collect(),
             words: words.into_iter().collect(),
             kinds: kinds.into_iter().collect(),
@@ -190,10 +207,10 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
     }
 }
 
-/// By label: where its edges begin among `edges`, those of the root, which
-/// themselves begin at `from`; and, last, where all end.
-fn index_first(edges: &[(Label, u32)], from: u32) -> Flat<u32> {
+/// By label: where its edges begin among `edges`, those of the root; and, last,
+/// where all end.
+fn index_first(edges: &[(Label, u32)]) -> Flat<u32> {
     let labels = edges.last().map_or(0, |(most, _)| most.number() + 1);
     let begin = |label| edges.partition_point(|(other, _)| other.number() < label) as u32;
-    (0..=labels).map(|label| from + begin(label)).collect()
+    (0..=labels).map(begin).collect()
 }

@@ -52,7 +52,8 @@ const SPREAD: u32 = 0x9e37_79b1;
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(bound(serialize = "", deserialize = "'de: 'static"))]
 pub(crate) struct Trie<T> {
-    /// The root is the last but one; the last only says where its parts end.
+    /// The root is the first; the last only says where the parts of the one
+    /// before end.
     nodes: Flat<Node>,
     /// Edges over words and stems, node by node, in each sorted by label.
     words: Flat<(Label, u32)>,
@@ -78,8 +79,6 @@ struct Node {
     /// The kinds of token that do.
     classes: ClassSet,
     marks: Marks,
-    /// Whether some of them are stems.
-    stems: bool,
     /// Whether there is a gap here, or an end.
     open: bool,
 }
@@ -92,7 +91,6 @@ fixed!(Node {
     labels: u64,
     classes: ClassSet,
     marks: Marks,
-    stems: bool,
     open: bool
 });
 
@@ -124,11 +122,7 @@ impl<T: Fixed> Trie<T> {
                 self.follow(begin as usize..end as usize, line, from, found);
             }
         }
-        self.walk_kinds(self.root(), line, from, found);
-    }
-
-    fn root(&self) -> usize {
-        self.nodes.len() - 2
+        self.walk_kinds(ROOT, line, from, found);
     }
 
     /// A node and the one after, which says where its parts end.
@@ -143,14 +137,15 @@ impl<T: Fixed> Trie<T> {
             found(value, at);
         }
         let Some(key) = line.keys.get(at) else { return };
-        if node.labels & key.bits != 0 {
-            let edges = places(node.words, next.words);
-            if node.stems {
-                self.follow(self.leading(edges.clone(), Label::stem(key.stem)), line, at, found);
+        let edges = places(node.words, next.words);
+        for label in [Label::word(key.symbol), Label::stem(key.stem)] {
+            if node.labels & label.bit() != 0 {
+                self.follow(self.leading(edges.clone(), label), line, at, found);
             }
-            self.follow(self.leading(edges, Label::word(key.symbol)), line, at, found);
         }
-        self.walk_kinds(number as usize, line, at, found);
+        if node.kinds < next.kinds {
+            self.walk_kinds(number as usize, line, at, found);
+        }
         for (most, to) in self.gaps.part(places(node.gaps, next.gaps)) {
             let node = self.nodes.at(to as usize);
             for here in at..=at + most as usize {
@@ -215,6 +210,9 @@ impl<T: Fixed> Trie<T> {
         }
     }
 }
+
+/// The number of the root.
+const ROOT: usize = 0;
 
 /// So few edges are found sooner one by one than by halves.
 const FEW: usize = 8;
