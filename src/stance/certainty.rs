@@ -8,7 +8,12 @@ use crate::lexicon::{Category, CueMatch};
 /// The steps that lead to the certainty of a sentence; none where no word is
 /// a hedge or a booster.
 pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
-    let mut steps: Vec<Step> = longest(scene).into_iter().map(|found| open(scene, found)).collect();
+    let cues = longest(scene);
+    if cues.is_empty() {
+        return Vec::new();
+    }
+    let mut steps = Vec::with_capacity(cues.len() + 1);
+    steps.extend(cues.into_iter().map(|found| open(scene, found)));
     close(&mut steps, scene.settings.squash.certainty);
     steps
 }

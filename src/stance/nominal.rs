@@ -122,21 +122,19 @@ fn run_start(scene: &Scene<'_>, end: usize) -> usize {
 
 /// Every noun phrase of a sentence that could be a theme: names and nouns,
 /// without numbers, words of time and lone adjectives.
-pub(super) fn all(scene: &Scene<'_>) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < scene.tokens.len() {
-        let end = run_end(scene, at);
-        if end == at {
-            at += 1;
-            continue;
+pub(super) fn all(scene: &Scene<'_>) -> impl Iterator<Item = Range<usize>> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while next < scene.tokens.len() {
+            let start = next;
+            let end = run_end(scene, start);
+            next = end.max(start + 1);
+            if start < end && thematic(scene, end - 1) {
+                return Some(start..end);
+            }
         }
-        if thematic(scene, end - 1) {
-            found.push(at..end);
-        }
-        at = end;
-    }
-    found
+        None
+    })
 }
 
 fn thematic(scene: &Scene<'_>, head: usize) -> bool {

@@ -1,6 +1,5 @@
 //! Nouns that recur in a document, by how much it is about them.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::name::Title;
@@ -19,7 +18,7 @@ const EVALUATED: f64 = 2.0;
 const IN_TITLE: f64 = 6.0;
 
 /// A noun that recurs in the document.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Theme {
     /// The stem of the noun, as the reading numbers it.
     stem: u32,
@@ -27,7 +26,22 @@ pub(super) struct Theme {
     score: f64,
 }
 
+/// The stem of a noun, whether its sentence evaluates it, and where it stands.
+type Said = (u32, bool, Mention);
+
 impl Theme {
+    /// That of a noun with these mentions, in order; a sentence counts once, as
+    /// its first mention has it.
+    fn of(said: &[Said]) -> Self {
+        let firsts = said.chunk_by(|(.., a), (.., b)| a.sentence == b.sentence);
+        let counts = firsts.map(|sentence| if sentence[0].1 { EVALUATED } else { 1.0 });
+        Self {
+            stem: said[0].0,
+            score: counts.sum(),
+            mentions: said.iter().map(|(.., mention)| mention.clone()).collect(),
+        }
+    }
+
     fn place(&self) -> (usize, usize) {
         self.mentions.first().map_or((0, 0), |m| (m.sentence, m.tokens.start))
     }
@@ -41,26 +55,24 @@ impl StanceScorer {
         stances: &[Stance],
         title: &Title,
     ) -> Vec<Theme> {
-        let mut themes: BTreeMap<u32, Theme> = BTreeMap::new();
+        let mut said = Vec::new();
         for (sentence, stance) in stances.iter().enumerate().take(reading.len()) {
             let scene = self.scene(reading, sentence);
             for tokens in nominal::all(&scene) {
                 let Some(tokens) = without_verb(&scene, tokens) else { continue };
                 let Some(head) = scene.tokens.get(tokens.end - 1) else { continue };
-                let stem = reading.word(head).stem();
-                let theme = themes.entry(stem).or_default();
                 let span = scene.span(tokens.clone());
                 let evaluated = stance.target.is_some_and(|target| target.overlaps(span));
-                let again = theme.mentions.last().is_some_and(|m| m.sentence == sentence);
-                if !again {
-                    theme.score += if evaluated { EVALUATED } else { 1.0 };
-                }
-                theme.stem = stem;
-                theme.mentions.push(Mention { sentence, tokens });
+                said.push((reading.word(head).stem(), evaluated, Mention { sentence, tokens }));
             }
         }
-        let mut kept: Vec<Theme> =
-            themes.into_values().filter(|t| t.mentions.len() >= LEAST_MENTIONS).collect();
+        // The mentions of a noun stay in order.
+        said.sort_by_key(|(stem, ..)| *stem);
+        let mut kept: Vec<Theme> = said
+            .chunk_by(|(stem, ..), (next, ..)| stem == next)
+            .filter(|mentions| mentions.len() >= LEAST_MENTIONS)
+            .map(Theme::of)
+            .collect();
         for theme in &mut kept {
             if title.holds(&[theme.stem]) {
                 theme.score += IN_TITLE;

@@ -71,7 +71,10 @@ pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
     }
     evaluations.extend(negation::idle(scene, &evaluations));
     let learned = learned::sum(scene, &evaluations);
-    let mut steps: Vec<Step> = evaluations.into_iter().flat_map(|e| e.steps).collect();
+    // Besides these, a step for the learned words, for a question and for the sum.
+    let count = evaluations.iter().map(|e| e.steps.len()).sum::<usize>() + 3;
+    let mut steps = Vec::with_capacity(count);
+    steps.extend(evaluations.into_iter().flat_map(|e| e.steps));
     steps.extend(learned);
     if steps.is_empty() {
         return steps;

@@ -31,6 +31,9 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
 
 /// What negators say by themselves, where they shift nothing: *it never came*.
 pub(super) fn idle(scene: &Scene<'_>, evaluations: &[Evaluation]) -> Vec<Evaluation> {
+    if scene.of(Category::Negator).next().is_none() {
+        return Vec::new();
+    }
     let cues = evaluations.iter().filter(|evaluation| evaluation.source != Source::Learned);
     let mut starts: Vec<usize> = cues.clone().map(|evaluation| evaluation.tokens.start).collect();
     starts.sort_unstable();

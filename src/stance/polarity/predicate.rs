@@ -9,14 +9,10 @@ use crate::stance::step::{Cause, Rule};
 /// Scales what the words of a subject say down, where the clause goes on to
 /// say of it, after a copula, what the holder thinks.
 pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
-    let mut negators = vec![false; scene.tokens.len()];
-    for negator in scene.of(Category::Negator) {
-        negators[negator.start()] = true;
-    }
     let mut predicates: Vec<(usize, usize)> = evaluations
         .iter()
         .filter(|evaluation| evaluation.value != 0.0 && evaluation.source != Source::Learned)
-        .filter_map(|e| Some((copula(scene, e, &negators)?, e.tokens.start)))
+        .filter_map(|e| Some((copula(scene, e)?, e.tokens.start)))
         .collect();
     predicates.sort_by_key(|(copula, _)| *copula);
     for evaluation in evaluations.iter_mut() {
@@ -35,7 +31,7 @@ const REACH: usize = 8;
 
 /// The copula that `evaluation` is predicated with: right before it, or with
 /// adverbs, a negator or a determiner between; or its own first word.
-fn copula(scene: &Scene<'_>, evaluation: &Evaluation, negators: &[bool]) -> Option<usize> {
+fn copula(scene: &Scene<'_>, evaluation: &Evaluation) -> Option<usize> {
     let links = scene.classes.be | scene.classes.copula;
     let between = scene.classes.adverb | scene.classes.determiner;
     let start = evaluation.tokens.start;
@@ -45,8 +41,16 @@ fn copula(scene: &Scene<'_>, evaluation: &Evaluation, negators: &[bool]) -> Opti
     (0..start)
         .rev()
         .take(REACH)
-        .find(|&at| !scene.is(at, between) && !negators[at])
+        .find(|&at| !scene.is(at, between) && !negator(scene, at))
         .filter(|&at| scene.is(at, links) && scene.same_clause(at, start))
+}
+
+/// Whether a negator begins at `at`.
+fn negator(scene: &Scene<'_>, at: usize) -> bool {
+    // Cues are in order of their place.
+    let from = scene.matches.partition_point(|found| found.start() < at);
+    let here = scene.matches[from..].iter().take_while(|found| found.start() == at);
+    here.into_iter().any(|found| found.category() == Category::Negator)
 }
 
 #[cfg(test)]

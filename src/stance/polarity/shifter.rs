@@ -10,6 +10,9 @@ use crate::stance::step::{Cause, Rule};
 /// Turns the value of a shifter's object; the shifter's own value gives way
 /// to it, since *prevent* is only as good as what it prevents is bad.
 pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
+    if scene.of(Category::Shifter).next().is_none() {
+        return;
+    }
     let places = Places::of(evaluations);
     for shifter in scene.of(Category::Shifter) {
         if turn(scene, shifter, &places, evaluations) {

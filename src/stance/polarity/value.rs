@@ -8,6 +8,10 @@ use crate::stance::step::{Cause, Effect, Rule, Step};
 
 /// The evaluations that cues open, in order of their place.
 pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
+    let candidates = candidates(scene);
+    if candidates.is_empty() {
+        return Vec::new();
+    }
     // Hedges move certainty alone; but "is controversial" also says what it is.
     let predicates = |found: &&CueMatch| scene.is(found.start(), scene.classes.be);
     let hedges = scene.matches.iter().filter(|found| found.category().family() == "hedge");
@@ -15,7 +19,7 @@ pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
     let covered = scene.covered(hedges.map(CueMatch::tokens));
     let mut taken = vec![false; scene.tokens.len()];
     let mut kept: Vec<(&CueMatch, f64)> = Vec::new();
-    for (found, value) in candidates(scene) {
+    for (found, value) in candidates {
         let Some(place) = taken.get_mut(found.tokens()) else { continue };
         let silent = found.tokens().all(|at| covered.get(at) == Some(&true));
         if silent || place.iter().any(|&taken| taken) {

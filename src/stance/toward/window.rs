@@ -54,7 +54,7 @@ fn words<'a>(scene: &Scene<'a>, silent: &[bool], mention: &Mention) -> Vec<Value
     let from = mention.start.saturating_sub(REACH);
     let to = scene.tokens.len().min(mention.end + REACH);
     let first = scene.first_word();
-    let mut columns: Vec<Value<'a>> = Vec::new();
+    let mut columns: Vec<Value<'a>> = Vec::with_capacity(to - from);
     for at in (from..mention.start).chain(mention.end..to) {
         let Some(token) = scene.tokens.get(at) else { continue };
         let named = token.shape.is_capital() && at > first;
