@@ -2,25 +2,34 @@
 //! it starts. Lists its files, too: a new file in the folder needs no line of
 //! Rust.
 
+use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use serde::Serialize;
 
 // What compiles a lexicon at run time compiles it here; the rest of these
 // modules has no use in a build.
 #[allow(dead_code, unused_imports, unreachable_pub)]
 #[path = "src/lexicon/mod.rs"]
 mod lexicon;
+#[allow(dead_code, unused_imports, unreachable_pub)]
+#[path = "src/sentence/mod.rs"]
+mod sentence;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/span.rs"]
 mod span;
 #[allow(dead_code, unused_imports, unreachable_pub)]
 #[path = "src/token/mod.rs"]
 mod token;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/role/weights.rs"]
+mod weights;
 
 fn main() {
     let dir = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap()).join("lexicons/en");
     println!("cargo:rerun-if-changed={}", dir.display());
-    for module in ["lexicon", "span.rs", "token"] {
+    for module in ["lexicon", "role/weights.rs", "sentence", "span.rs", "token"] {
         println!("cargo:rerun-if-changed=src/{module}");
     }
     let out = PathBuf::from(env::var("OUT_DIR").unwrap());
@@ -33,6 +42,21 @@ fn main() {
         .collect();
     fs::write(out.join("english.rs"), format!("[\n{}]", rows.concat())).unwrap();
     fs::write(out.join("english.lexicon"), compiled(&paths)).unwrap();
+    let splitting = checked(&dir, "splitting.toml", sentence::SplitterTables::from_toml);
+    fs::write(out.join("english.splitting"), splitting).unwrap();
+    let weights = checked(&dir, "weights.toml", weights::RoleWeights::parse);
+    fs::write(out.join("english.weights"), weights).unwrap();
+}
+
+/// A file of numbers or words as bytes, once it is `parse`d. A broken one ends
+/// the build.
+fn checked<T: Serialize, E: Debug>(
+    dir: &Path,
+    name: &str,
+    parse: impl Fn(&str, &str) -> Result<T, E>,
+) -> Vec<u8> {
+    let text = fs::read_to_string(dir.join(name)).unwrap();
+    postcard::to_stdvec(&parse(name, &text).unwrap()).unwrap()
 }
 
 fn name(path: &Path) -> &str {

@@ -4,13 +4,28 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use crate::lexicon::{Lexicon, LexiconErrors, Sources};
+use serde::Deserialize;
+
+use crate::lexicon::{Lexicon, LexiconError, LexiconErrors, Sources};
+use crate::role::RoleWeights;
+use crate::sentence::{SentenceSplitter, SplitterTables, SplittingError};
 
 /// Name and text of every file of `lexicons/en`, sorted by name.
 static ENGLISH: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/english.rs"));
 
 /// What `build.rs` has compiled them to.
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.lexicon"));
+static SPLITTING: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.splitting"));
+static WEIGHTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.weights"));
+
+/// What the build has written.
+fn read<T: Deserialize<'static>>(bytes: &'static [u8]) -> T {
+    match postcard::from_bytes(bytes) {
+        Ok(read) => read,
+        // A test reads every one, so this cannot reach a user.
+        Err(error) => unreachable!("what the build has compiled cannot be read: {error}"),
+    }
+}
 
 fn english() -> Sources {
     Sources::builtin(ENGLISH.iter().copied())
@@ -77,6 +92,53 @@ impl Lexicon {
     }
 }
 
+impl RoleWeights {
+    /// The weights that the files of `lexicon` give; the last file counts.
+    ///
+    /// # Errors
+    /// Everything wrong with the file, each with its line.
+    pub fn of(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
+        const FILE: &str = "weights.toml";
+        if lexicon.has_own(FILE) {
+            return Ok(read(WEIGHTS));
+        }
+        let (shown, text) = lexicon.last_file(FILE)?;
+        Self::parse(shown, text)
+    }
+}
+
+impl SplitterTables {
+    /// The built-in tables for English.
+    #[must_use]
+    pub fn builtin() -> Self {
+        read(SPLITTING)
+    }
+}
+
+impl Default for SentenceSplitter {
+    fn default() -> Self {
+        Self::new(SplitterTables::builtin())
+    }
+}
+
+impl SentenceSplitter {
+    /// A splitter with the tables of `lexicon`.
+    ///
+    /// # Errors
+    /// Everything wrong with the tables, each with file and line.
+    pub fn of(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
+        const FILE: &str = "splitting.toml";
+        let own = lexicon.files(FILE).last().filter(|_| !lexicon.has_own(FILE));
+        let Some((shown, text)) = own else { return Ok(Self::default()) };
+        let errors = match SplitterTables::from_toml(shown, text) {
+            Ok(tables) => return Ok(Self::new(tables)),
+            Err(errors) => errors,
+        };
+        let same = |e: &SplittingError| LexiconError::new(e.file(), e.line(), e.message());
+        LexiconErrors::check(errors.iter().map(same).collect()).map(|()| Self::default())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +148,12 @@ mod tests {
         let lexicon = Lexicon::from_sources(english()).unwrap();
         assert!(lexicon.to_bytes().unwrap() == COMPILED);
         assert!(Lexicon::builtin().to_bytes().unwrap() == COMPILED);
+        let (shown, text) = lexicon.last_file("weights.toml").unwrap();
+        let weights = RoleWeights::parse(shown, text).unwrap();
+        assert_eq!(weights, RoleWeights::of(&lexicon).unwrap());
+        let (shown, text) = lexicon.last_file("splitting.toml").unwrap();
+        let tables = SplitterTables::from_toml(shown, text).unwrap();
+        assert!(postcard::to_stdvec(&tables).unwrap() == SPLITTING);
+        assert!(postcard::to_stdvec(&SplitterTables::builtin()).unwrap() == SPLITTING);
     }
 }

@@ -161,6 +161,12 @@ impl Lexicon {
         self.sources.named(name)
     }
 
+    /// Whether the file of this name that counts is the library's own, which the
+    /// build has compiled.
+    pub(crate) fn has_own(&self, name: &str) -> bool {
+        self.sources.last(name).is_some_and(|source| !source.added)
+    }
+
     /// The last file with this name, which counts where one alone does: its
     /// name in errors, and its text.
     ///

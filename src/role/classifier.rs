@@ -3,7 +3,7 @@
 use ndarray::{Array2, ArrayView1};
 use serde::{Deserialize, Serialize};
 
-use super::weights::{CLASSES, PerClass, RoleWeights, class};
+use super::weights::{CLASSES, PerClass, RoleWeights};
 use super::{Probabilities, Role, RoleLabel};
 use crate::features::{FeatureExtractor, FeatureMatrix};
 use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
@@ -149,6 +149,35 @@ const fn class_of(role: Option<Role>) -> usize {
         Some(role) => role as usize,
         None => CLASSES - 1,
     }
+}
+
+impl RoleWeights {
+    /// The probabilities of claim, evidence, concern, caveat and none for a
+    /// row of values, one for each of `columns`; columns that the weights do
+    /// not name weigh nothing.
+    #[must_use]
+    pub fn probabilities(&self, columns: &[String], row: &ArrayView1<'_, f64>) -> [f64; CLASSES] {
+        let mut scores = self.bias;
+        for (name, &value) in columns.iter().zip(row) {
+            if let Some(weights) = self.columns.get(name) {
+                for (score, weight) in scores.iter_mut().zip(weights) {
+                    *score += value * weight;
+                }
+            }
+        }
+        softmax(scores)
+    }
+
+    /// Adds `by` to the weight of a column for `role`; a column without
+    /// weights gets its first.
+    pub fn raise(&mut self, column: &str, role: Role, by: f64) {
+        self.columns.entry(column.to_owned()).or_default()[role as usize] += by;
+    }
+}
+
+/// The class at `index` of [`PerClass`].
+fn class(index: usize) -> Option<Role> {
+    Role::ALL.get(index).copied()
 }
 
 /// exp z / Σ exp z, without overflow.

@@ -1,15 +1,16 @@
 //! The classifier's numbers, as people read them: `weights.toml`.
+//!
+//! The build compiles this file, too, to read the built-in numbers; so it uses
+//! nothing of the crate but the lexicon.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use ndarray::ArrayView1;
+use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
-use super::Role;
-use super::classifier::softmax;
+use crate::lexicon::LexiconErrors;
 use crate::lexicon::table::{Fields, Findings, parse};
-use crate::lexicon::{Lexicon, LexiconErrors};
 
 /// The classes that the classifier tells apart: the four roles, and none.
 pub(crate) const CLASSES: usize = 5;
@@ -20,16 +21,11 @@ pub(crate) const CLASS_NAMES: [&str; CLASSES] = ["claim", "evidence", "concern",
 /// One number for each class.
 pub(crate) type PerClass = [f64; CLASSES];
 
-/// The class at `index` of [`CLASS_NAMES`].
-pub(crate) fn class(index: usize) -> Option<Role> {
-    Role::ALL.get(index).copied()
-}
-
 /// A weight beyond this turns one sign into certainty; it is a slip.
 const MAX_WEIGHT: f64 = 20.0;
 
 /// Multinomial logistic weights: column × class.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RoleWeights {
     pub(crate) fitted_on: String,
     pub(crate) bias: PerClass,
@@ -42,15 +38,6 @@ pub struct RoleWeights {
 }
 
 impl RoleWeights {
-    /// The weights that the files of `lexicon` give; the last file counts.
-    ///
-    /// # Errors
-    /// Everything wrong with the file, each with its line.
-    pub fn of(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
-        let (shown, text) = lexicon.last_file("weights.toml")?;
-        Self::parse(shown, text)
-    }
-
     /// Reads weights from the text of a file called `file`.
     ///
     /// # Errors
@@ -84,22 +71,6 @@ impl RoleWeights {
         Ok(weights)
     }
 
-    /// The probabilities of claim, evidence, concern, caveat and none for a
-    /// row of values, one for each of `columns`; columns that the weights do
-    /// not name weigh nothing.
-    #[must_use]
-    pub fn probabilities(&self, columns: &[String], row: &ArrayView1<'_, f64>) -> [f64; CLASSES] {
-        let mut scores = self.bias;
-        for (name, &value) in columns.iter().zip(row) {
-            if let Some(weights) = self.columns.get(name) {
-                for (score, weight) in scores.iter_mut().zip(weights) {
-                    *score += value * weight;
-                }
-            }
-        }
-        softmax(scores)
-    }
-
     /// The weight of a column for class `k`, in the order claim, evidence,
     /// concern, caveat, none; 0 where there is no such column or class.
     #[must_use]
@@ -118,12 +89,6 @@ impl RoleWeights {
     pub const fn decide(&mut self, decision: [f64; CLASSES], secondary: f64) {
         self.decision = decision;
         self.secondary = secondary;
-    }
-
-    /// Adds `by` to the weight of a column for `role`; a column without
-    /// weights gets its first.
-    pub fn raise(&mut self, column: &str, role: Role, by: f64) {
-        self.columns.entry(column.to_owned()).or_default()[role as usize] += by;
     }
 
     /// Says what the weights were fitted on.
@@ -199,8 +164,10 @@ fn columns(mut fields: Fields<'_>, findings: &mut Findings<'_>) -> BTreeMap<Stri
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use ndarray::array;
+
+    use super::*;
+    use crate::{Lexicon, Role};
 
     fn weights() -> RoleWeights {
         let mut weights = RoleWeights::of(&Lexicon::builtin()).unwrap();

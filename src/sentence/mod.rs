@@ -23,7 +23,6 @@ mod words;
 
 use std::sync::Arc;
 
-use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
 use crate::span::Span;
 pub use boundary::{Boundary, Reason};
 use decide::Cause;
@@ -83,33 +82,11 @@ pub struct SentenceSplitter {
     tables: Arc<SplitterTables>,
 }
 
-impl Default for SentenceSplitter {
-    fn default() -> Self {
-        Self::new(SplitterTables::builtin())
-    }
-}
-
 impl SentenceSplitter {
     /// A splitter that goes by `tables`.
     #[must_use]
     pub fn new(tables: SplitterTables) -> Self {
         Self { tables: Arc::new(tables) }
-    }
-
-    /// A splitter with the tables of `lexicon`.
-    ///
-    /// # Errors
-    /// Everything wrong with the tables, each with file and line.
-    pub fn of(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
-        let Some((shown, text)) = lexicon.files("splitting.toml").last() else {
-            return Ok(Self::default());
-        };
-        let errors = match SplitterTables::from_toml(shown, text) {
-            Ok(tables) => return Ok(Self::new(tables)),
-            Err(errors) => errors,
-        };
-        let same = |e: &SplittingError| LexiconError::new(e.file(), e.line(), e.message());
-        LexiconErrors::check(errors.iter().map(same).collect()).map(|()| Self::default())
     }
 
     /// The sentences of `paragraph`, in bytes of it. Empty where there is

@@ -1,5 +1,7 @@
 //! What the splitter knows about a language.
 
+use serde::{Deserialize, Serialize};
+
 use super::error::SplittingError;
 use super::load;
 use super::words::{WordMap, WordSet};
@@ -19,7 +21,7 @@ use super::words::{WordMap, WordSet};
 /// let errors = SplitterTables::from_toml("mine.toml", "schema = 1\ncolour = 3").unwrap_err();
 /// assert!(errors.iter().any(|error| error.to_string() == "mine.toml:2: unknown key `colour`"));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SplitterTables {
     pub(super) language: String,
     pub(super) abbreviations: WordMap,
@@ -29,11 +31,12 @@ pub struct SplitterTables {
     /// The lists that groups name as exceptions, by name: only the test that
     /// each is needed asks.
     #[cfg(test)]
+    #[serde(skip)]
     pub(super) exceptions: std::collections::BTreeMap<String, WordSet>,
 }
 
 /// The lists that the rules ask for by name; every one must be in the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Lists {
     pub(super) starters: WordSet,
     pub(super) addresses: WordSet,
@@ -46,7 +49,7 @@ pub(super) struct Lists {
 }
 
 /// What must follow an abbreviation for its stop to end the sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Before {
     /// Nothing can.
     Never,
@@ -59,7 +62,7 @@ pub(super) enum Before {
 }
 
 /// A group of abbreviations that behave alike.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Group {
     pub(super) id: String,
     pub(super) before: Before,
@@ -70,7 +73,7 @@ pub(super) struct Group {
 }
 
 /// The texts that prove one group or list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct RuleExamples {
     pub(super) rule: String,
     /// Texts of one sentence each, and of several with `¦` between them.
@@ -87,15 +90,7 @@ impl RuleExamples {
     }
 }
 
-const ENGLISH: &str = include_str!("../../lexicons/en/splitting.toml");
-
 impl SplitterTables {
-    /// The built-in tables for English.
-    #[must_use]
-    pub fn builtin() -> Self {
-        Self::from_toml("en/splitting.toml", ENGLISH).unwrap_or_else(|_| Self::empty())
-    }
-
     /// Reads tables from the text of a TOML file; `name` is what the errors
     /// call it.
     ///
@@ -122,18 +117,5 @@ impl SplitterTables {
             let texts = rule.texts.iter().cloned().chain(rule.framed());
             texts.map(|text| (rule.rule.as_str(), text))
         })
-    }
-
-    /// Tables that know no word: the splitter then goes by marks alone.
-    fn empty() -> Self {
-        Self {
-            language: String::new(),
-            abbreviations: WordMap::default(),
-            groups: Vec::new(),
-            lists: Lists::default(),
-            examples: Vec::new(),
-            #[cfg(test)]
-            exceptions: std::collections::BTreeMap::new(),
-        }
     }
 }

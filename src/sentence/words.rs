@@ -1,5 +1,7 @@
 //! Word tables for the splitter: fixed-size keys, sorted, binary search.
 
+use serde::{Deserialize, Serialize};
+
 /// Longest word a table can hold, in bytes: a key is one `u128`, so that a
 /// look-up compares integers and never allocates. The longest English
 /// abbreviations and starters stay under it.
@@ -15,7 +17,7 @@ pub(super) fn key(word: &str) -> Option<u128> {
 }
 
 /// How an entry must be written in the text to be meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Letters {
     /// With a capital first: `Miss`, `Sat`.
     Capital,
@@ -47,7 +49,7 @@ impl Letters {
 }
 
 /// A set of words, whatever their case.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct WordSet(Vec<u128>);
 
 impl WordSet {
@@ -68,7 +70,7 @@ impl WordSet {
 }
 
 /// Words with the number of the group that each belongs to.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct WordMap {
     entries: Vec<(u128, Letters, u16)>,
     /// The largest key: the longest words of all come last, and most words of
