@@ -1,22 +1,13 @@
-//! Any text: sentences in order, trimmed, that hold all but white space.
 #![no_main]
 
-use std::sync::LazyLock;
+#[path = "../../tests/survival/splitter.rs"]
+mod splitter;
+#[path = "../../tests/survival/utf8.rs"]
+mod utf8;
 
-use libfuzzer_sys::fuzz_target;
-use rhetor::SentenceSplitter;
+use utf8::text;
 
-static SPLITTER: LazyLock<SentenceSplitter> = LazyLock::new(SentenceSplitter::default);
-
-fuzz_target!(|text: &str| {
-    let mut end = 0;
-    for span in SPLITTER.split(text) {
-        assert!(span.start() >= end, "{span:?} overlaps the one before");
-        assert!(text[end..span.start()].trim().is_empty(), "text is lost before {span:?}");
-        let sentence = span.of(text);
-        assert!(!sentence.is_empty() && sentence.trim() == sentence, "{sentence:?} is not trimmed");
-        end = span.end();
-    }
-    assert!(text[end..].trim().is_empty(), "text is lost at the end");
-    assert_eq!(SPLITTER.boundaries(text).len(), SPLITTER.split(text).len());
-});
+libfuzzer_sys::fuzz_target!(init: {
+    // Loading the built-in lexicon would count as a slow input.
+    splitter::survives(b"We must act.");
+}, |bytes: &[u8]| splitter::survives(bytes));

@@ -1,27 +1,13 @@
-//! Any text as the user's page template: a page without control characters,
-//! or an error that names the template or a part of the built-in page.
 #![no_main]
 
-use std::sync::LazyLock;
+#[path = "../../tests/survival/template.rs"]
+mod template;
+#[path = "../../tests/survival/utf8.rs"]
+mod utf8;
 
-use libfuzzer_sys::fuzz_target;
-use rhetor::{Analysis, Analyzer, HtmlTemplate, Record, RecordOptions};
+use utf8::text;
 
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
-static ANALYSIS: LazyLock<Analysis> = LazyLock::new(|| {
-    ANALYZER.analyze("We must keep the buses. Ridership rose 12 percent. But they may be late.")
-});
-
-fuzz_target!(init: {
+libfuzzer_sys::fuzz_target!(init: {
     // Loading the built-in lexicon would count as a slow input.
-    LazyLock::force(&ANALYSIS);
-}, |source: &str| {
-    let page = HtmlTemplate::new("own.html", source).and_then(|template| {
-        let record = Record::new(&ANALYSIS, RecordOptions::default());
-        template.render(&ANALYZER, &ANALYSIS, &record)
-    });
-    match page {
-        Ok(page) => assert!(!page.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t'))),
-        Err(error) => assert!(["own.html", "builtin/report.html"].contains(&&*error.file), "{error}"),
-    }
-});
+    template::survives(b"We must act.");
+}, |bytes: &[u8]| template::survives(bytes));
