@@ -103,7 +103,7 @@ fn is_markdown(line: &str) -> bool {
         || linked
         || quote
         || line.starts_with("```")
-        || tagged.iter().any(|tag| line.contains(tag))
+        || line.contains("</") && tagged.iter().any(|tag| line.contains(tag))
 }
 
 #[cfg(test)]

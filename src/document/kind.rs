@@ -159,24 +159,31 @@ fn is_joined_verse(text: &str) -> bool {
     // One verse in three or four ends in a comma, and verses have some eight
     // words; prose with odd capitals stays far below.
     const WORDS_PER_CAPITAL: usize = 40;
-    let words: Vec<&str> = text.split_whitespace().take(SAMPLE).collect();
-    let enough =
-        |capitals: usize| capitals >= FEWEST_LINES && capitals * WORDS_PER_CAPITAL >= words.len();
+    let words = || text.split_whitespace().take(SAMPLE);
+    let after_comma =
+        || words().zip(words().skip(1)).filter(|(word, _)| word.ends_with([',', ';']));
     let is_capital = |word: &str| {
         word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
     };
-    let after_comma = || words.windows(2).filter(|pair| pair[0].ends_with([',', ';']));
+    let (mut count, mut capitals, mut comma) = (0, 0, false);
+    for word in words() {
+        count += 1;
+        capitals += usize::from(comma && is_capital(word));
+        comma = word.ends_with([',', ';']);
+    }
+    let enough =
+        |capitals: usize| capitals >= FEWEST_LINES && capitals * WORDS_PER_CAPITAL >= count;
     // Most prose is told here already, before its words are gathered.
-    if !enough(after_comma().filter(|pair| is_capital(pair[1])).count()) {
+    if !enough(capitals) {
         return false;
     }
     let small: HashSet<&str> =
-        words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+        words().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let is_known = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         word.starts_with(char::is_uppercase) && small.contains(word.to_lowercase().as_str())
     };
-    enough(after_comma().filter(|pair| is_known(pair[1])).count())
+    enough(after_comma().filter(|(_, next)| is_known(next)).count())
 }
 
 #[cfg(test)]

@@ -72,15 +72,16 @@ impl Step {
     /// text, which the spans are of.
     #[must_use]
     pub fn says(&self, text: &str) -> String {
-        let words = on_one_line(self.span.of(text));
+        // Many steps say nothing of their words, which may be a whole sentence.
+        let words = || on_one_line(self.span.of(text));
         let percent = |factor: f64| 100.0 * (factor - 1.0).abs();
         match (self.rule, &self.cause, self.effect) {
-            (Rule::Cue, Cause::Cue(category), _) => format!("“{words}” ({})", category.means()),
+            (Rule::Cue, Cause::Cue(category), _) => format!("“{}” ({})", words(), category.means()),
             (Rule::Hedge, Cause::Cue(category), _) => {
-                format!("“{words}” ({}) sounds less sure", category.means())
+                format!("“{}” ({}) sounds less sure", words(), category.means())
             }
             (Rule::Booster, Cause::Cue(category), _) => {
-                format!("“{words}” ({}) sounds surer", category.means())
+                format!("“{}” ({}) sounds surer", words(), category.means())
             }
             (Rule::Learned, Cause::Learned { count, heaviest }, _) => {
                 let worth = |(span, value): &(Span, f64)| format!("{} {value:+.2}", span.of(text));
@@ -89,32 +90,34 @@ impl Step {
             }
             (Rule::Intensifier, _, Effect::Scales(0.0)) => "only grades another word".to_owned(),
             (Rule::Intensifier, _, Effect::Scales(factor)) => {
-                format!("“{words}” strengthens it by {:.0} %", percent(factor))
+                format!("“{}” strengthens it by {:.0} %", words(), percent(factor))
             }
             (Rule::Downtoner, _, Effect::Scales(factor)) => {
-                format!("“{words}” weakens it by {:.0} %", percent(factor))
+                format!("“{}” weakens it by {:.0} %", words(), percent(factor))
             }
-            (Rule::Negation, ..) => format!("“{words}” shifts it to the other side"),
+            (Rule::Negation, ..) => format!("“{}” shifts it to the other side", words()),
             (Rule::Shifter, _, Effect::Scales(0.0)) => "gives way to what it turns".to_owned(),
-            (Rule::Shifter, ..) => format!("“{words}” turns it"),
+            (Rule::Shifter, ..) => format!("“{}” turns it", words()),
             (Rule::Predicate, Cause::Predicate(said), _) => format!(
                 "stands in the subject of “{}”: what is said of it counts more",
                 on_one_line(said.of(text))
             ),
             (Rule::Contrast, Cause::Before, _) => {
-                format!("stands before “{words}”: it weighs less")
+                format!("stands before “{}”: it weighs less", words())
             }
-            (Rule::Contrast, Cause::After, _) => format!("stands after “{words}”: it weighs more"),
-            (Rule::Concession, ..) => format!("granted after “{words}”: it weighs less"),
-            (Rule::Irrealis, Cause::Counterfactual, _) => format!("“{words}”: it was not so"),
-            (Rule::Irrealis, ..) => format!("“{words}”: only supposed, so it weighs less"),
+            (Rule::Contrast, Cause::After, _) => {
+                format!("stands after “{}”: it weighs more", words())
+            }
+            (Rule::Concession, ..) => format!("granted after “{}”: it weighs less", words()),
+            (Rule::Irrealis, Cause::Counterfactual, _) => format!("“{}”: it was not so", words()),
+            (Rule::Irrealis, ..) => format!("“{}”: only supposed, so it weighs less", words()),
             (Rule::Question, Cause::Negated, _) => {
                 "a negated question says that it is so".to_owned()
             }
             (Rule::Question, ..) => "a question asks and does not say".to_owned(),
             (Rule::Squash, ..) => "the sum is brought into the range from -1 to 1".to_owned(),
             // Steps that a caller made up.
-            _ => format!("“{words}”"),
+            _ => format!("“{}”", words()),
         }
     }
 }
