@@ -184,7 +184,8 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
             leads.sort_unstable();
             node.labels = leads.iter().fold(0, |all, (label, _)| all | label.bit());
             words.extend(leads.into_iter().map(|(label, to)| (label, number(to))));
-            node.open = !ends.is_empty() || gaps.len() > node.gaps as usize;
+            node.ends = !ends.is_empty();
+            node.gapped = gaps.len() > node.gaps as usize;
             values.extend(ends);
             nodes.push(node);
         }

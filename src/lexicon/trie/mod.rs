@@ -79,8 +79,10 @@ struct Node {
     /// The kinds of token that do.
     classes: ClassSet,
     marks: Marks,
-    /// Whether there is a gap here, or an end.
-    open: bool,
+    /// Whether a sequence ends here.
+    ends: bool,
+    /// Whether there is a gap here.
+    gapped: bool,
 }
 
 fixed!(Node {
@@ -91,7 +93,8 @@ fixed!(Node {
     labels: u64,
     classes: ClassSet,
     marks: Marks,
-    open: bool
+    ends: bool,
+    gapped: bool
 });
 
 impl Node {
@@ -99,7 +102,7 @@ impl Node {
     /// token; most end here, unasked.
     const fn admits(&self, key: Option<&Key>) -> bool {
         match key {
-            _ if self.open => true,
+            _ if self.ends || self.gapped => true,
             Some(key) => {
                 self.labels & key.bits != 0
                     || key.classes.meets(self.classes)
@@ -122,31 +125,43 @@ impl<T: Fixed> Trie<T> {
                 self.follow(begin as usize..end as usize, line, from, found);
             }
         }
-        self.walk_kinds(ROOT, line, from, found);
-    }
-
-    /// A node and the one after, which says where its parts end.
-    #[inline]
-    fn node(&self, number: usize) -> (Node, Node) {
-        (self.nodes.at(number), self.nodes.at(number + 1))
+        let next = || self.nodes.at(ROOT + 1);
+        self.walk_kinds(&self.nodes.at(ROOT), next, line, from, found);
     }
 
     fn walk(&self, number: u32, line: &Line<'_>, at: usize, found: &mut impl FnMut(T, usize)) {
-        let (node, next) = self.node(number as usize);
-        for value in self.values.part(places(node.values, next.values)) {
-            found(value, at);
-        }
-        let Some(key) = line.keys.get(at) else { return };
-        let edges = places(node.words, next.words);
-        for label in [Label::word(key.symbol), Label::stem(key.stem)] {
-            if node.labels & label.bit() != 0 {
-                self.follow(self.leading(edges.clone(), label), line, at, found);
+        let node = self.nodes.at(number as usize);
+        // Asked for only where something of the node is: most nodes are ends alone.
+        let next = || self.nodes.at(number as usize + 1);
+        if node.ends {
+            for value in self.values.part(places(node.values, next().values)) {
+                found(value, at);
             }
         }
-        if node.kinds < next.kinds {
-            self.walk_kinds(number as usize, line, at, found);
+        let Some(key) = line.keys.get(at) else { return };
+        if node.labels & key.bits != 0 {
+            let edges = places(node.words, next().words);
+            for label in [Label::word(key.symbol), Label::stem(key.stem)] {
+                if node.labels & label.bit() != 0 {
+                    self.follow(self.leading(edges.clone(), label), line, at, found);
+                }
+            }
         }
-        for (most, to) in self.gaps.part(places(node.gaps, next.gaps)) {
+        self.walk_kinds(&node, next, line, at, found);
+        if node.gapped {
+            self.walk_gaps(places(node.gaps, next().gaps), line, at, found);
+        }
+    }
+
+    /// Goes on over these gaps, from token `at` and from those after it.
+    fn walk_gaps(
+        &self,
+        gaps: Range<usize>,
+        line: &Line<'_>,
+        at: usize,
+        found: &mut impl FnMut(T, usize),
+    ) {
+        for (most, to) in self.gaps.part(gaps) {
             let node = self.nodes.at(to as usize);
             for here in at..=at + most as usize {
                 if node.admits(line.keys.get(here)) {
@@ -187,21 +202,22 @@ impl<T: Fixed> Trie<T> {
         }
     }
 
-    /// Goes on from token `at` over the node's edges for kinds of token.
+    /// Goes on from token `at` over the node's edges for kinds of token, which
+    /// end where those of the `next` node begin.
     #[inline]
     fn walk_kinds(
         &self,
-        number: usize,
+        node: &Node,
+        next: impl Fn() -> Node,
         line: &Line<'_>,
         at: usize,
         found: &mut impl FnMut(T, usize),
     ) {
-        let (node, next) = self.node(number);
         let key = &line.keys[at];
         if !key.classes.meets(node.classes) && !key.marks.meets(node.marks) {
             return;
         }
-        for (classes, marks, to) in self.kinds.part(places(node.kinds, next.kinds)) {
+        for (classes, marks, to) in self.kinds.part(places(node.kinds, next().kinds)) {
             if (key.classes.meets(classes) || key.marks.meets(marks))
                 && self.nodes.at(to as usize).admits(line.keys.get(at + 1))
             {
