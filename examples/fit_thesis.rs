@@ -14,7 +14,9 @@
 use std::process::ExitCode;
 
 use ndarray::Array1;
-use rhetor::{Analyzer, ArgumentBuilder, Record, RecordOptions, ThesisRows, ThesisWeights};
+use rhetor::{
+    Analyzer, ArgumentBuilder, Ranking, RankingRows, RankingWeights, Record, RecordOptions,
+};
 use serde::Deserialize;
 
 /// Documents are dealt into this many parts, each held back once.
@@ -78,8 +80,9 @@ fn run() -> Result<(), String> {
             held_out.likelihood, held_out.first, held_out.three
         );
     }
-    let fitted = ThesisWeights::fit(&documents, ridge);
-    let mut weights = ThesisWeights::of(analyzer.lexicon()).map_err(|e| e.to_string())?;
+    let fitted = RankingWeights::fit(&documents, ridge);
+    let mut weights =
+        RankingWeights::of(analyzer.lexicon(), Ranking::Thesis).map_err(|e| e.to_string())?;
     for (name, weight) in weights.names().iter().zip(&fitted) {
         println!("{weight:>+8.3} {name}");
     }
@@ -94,7 +97,7 @@ fn run() -> Result<(), String> {
 }
 
 /// The documents in which the labelled thesis is a sentence of prose.
-fn read(analyzer: &Analyzer, files: &[String]) -> Result<Vec<ThesisRows>, String> {
+fn read(analyzer: &Analyzer, files: &[String]) -> Result<Vec<RankingRows>, String> {
     let builder = ArgumentBuilder::new(analyzer.lexicon()).map_err(|e| e.to_string())?;
     let mut documents = Vec::new();
     for file in files {
@@ -108,7 +111,11 @@ fn read(analyzer: &Analyzer, files: &[String]) -> Result<Vec<ThesisRows>, String
     Ok(documents)
 }
 
-fn rows(analyzer: &Analyzer, builder: &ArgumentBuilder, labelled: &Labelled) -> Option<ThesisRows> {
+fn rows(
+    analyzer: &Analyzer,
+    builder: &ArgumentBuilder,
+    labelled: &Labelled,
+) -> Option<RankingRows> {
     let analysis = analyzer.analyze(&labelled.text);
     let record = Record::new(&analysis, RecordOptions::default());
     let labels = [labelled.thesis, labelled.thesis_alternative].into_iter().flatten();
@@ -124,7 +131,7 @@ fn rows(analyzer: &Analyzer, builder: &ArgumentBuilder, labelled: &Labelled) -> 
         analysis.roles(),
         analysis.stances(),
     );
-    (!theses.is_empty()).then_some(ThesisRows { signs, theses })
+    (!theses.is_empty()).then_some(RankingRows { signs, right: theses })
 }
 
 /// How good weights are on documents they never saw.
@@ -137,26 +144,26 @@ struct HeldOut {
     three: f64,
 }
 
-fn cross_validate(documents: &[ThesisRows], ridge: f64) -> HeldOut {
+fn cross_validate(documents: &[RankingRows], ridge: f64) -> HeldOut {
     let mut found = HeldOut::default();
     for fold in 0..FOLDS {
-        let seen: Vec<ThesisRows> = documents
+        let seen: Vec<RankingRows> = documents
             .iter()
             .enumerate()
             .filter(|(at, _)| at % FOLDS != fold)
             .map(|(_, rows)| rows.clone())
             .collect();
-        let weights = Array1::from(ThesisWeights::fit(&seen, ridge));
+        let weights = Array1::from(RankingWeights::fit(&seen, ridge));
         for rows in documents.iter().skip(fold).step_by(FOLDS) {
             let scores = rows.signs.dot(&weights).to_vec();
             let mut ranked: Vec<usize> = (0..scores.len()).collect();
             ranked.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
             let hit = |among: usize| {
-                f64::from(u8::from(ranked.iter().take(among).any(|at| rows.theses.contains(at))))
+                f64::from(u8::from(ranked.iter().take(among).any(|at| rows.right.contains(at))))
             };
             let share = |at: &usize| scores[*at].exp();
             let all: f64 = (0..scores.len()).map(|at| share(&at)).sum();
-            found.likelihood += (rows.theses.iter().map(share).sum::<f64>() / all).ln();
+            found.likelihood += (rows.right.iter().map(share).sum::<f64>() / all).ln();
             found.first += hit(1);
             found.three += hit(3);
         }

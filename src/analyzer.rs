@@ -9,7 +9,7 @@ use crate::lexicon::{Lexicon, LexiconErrors};
 use crate::reading::{Reading, Sentence};
 use crate::role::{Role, RoleClassifier, RoleLabel, RoleTerm};
 use crate::sentence::SentenceSplitter;
-use crate::stance::{DocumentStance, Stance, StanceScorer, Target, TargetStance};
+use crate::stance::{DocumentStance, Stance, StanceScorer, Target, TargetCandidate, TargetStance};
 
 /// Reads opinion writing and shows how its argument is built.
 ///
@@ -157,6 +157,23 @@ impl Analyzer {
         role: Option<Role>,
     ) -> Vec<RoleTerm> {
         self.roles.explain(&analysis.features, index, role)
+    }
+
+    /// What sentence `index` could evaluate, the likeliest first, with
+    /// reasons; empty where there is no such sentence, or it names nothing.
+    ///
+    /// ```
+    /// use rhetor::Analyzer;
+    ///
+    /// let analyzer = Analyzer::new();
+    /// let text = "The toll is a mistake.";
+    /// let found = analyzer.explain_target(&analyzer.analyze(text), 0);
+    /// assert_eq!(found[0].span.of(text), "The toll");
+    /// ```
+    #[must_use]
+    pub fn explain_target(&self, analysis: &Analysis, index: usize) -> Vec<TargetCandidate> {
+        let Some(stance) = analysis.stances().get(index) else { return Vec::new() };
+        self.stances.targets(analysis.reading(), stance, index)
     }
 
     /// What the probability of `role` (or of none) is multiplied with before the

@@ -11,6 +11,7 @@ mod builtin;
 mod document;
 mod features;
 mod lexicon;
+mod ranking;
 mod reading;
 mod report;
 mod role;
@@ -22,8 +23,7 @@ mod token;
 pub use analyzer::{Analysis, Analyzer};
 pub use argument::{
     Argument, ArgumentBuilder, Caveat, CaveatKind, Concern, Evidence, EvidenceKind, Likelihood,
-    Link, LinkKind, MainClaim, Manner, Move, MoveKind, ThesisCandidate, ThesisRows, ThesisWeights,
-    Unsupported,
+    Link, LinkKind, MainClaim, Manner, Move, MoveKind, ThesisCandidate, Unsupported,
 };
 pub use document::{
     Decoded, Document, Format, Furniture, FurnitureKind, FurniturePolicy, Metadata, Paragraph,
@@ -34,6 +34,7 @@ pub use lexicon::{
     At, Case, Category, ClassSet, Constraint, Cue, CueMatch, Direction, Lexicon, LexiconError,
     LexiconErrors, Scope, Side, Strength, Symbol, Term, Vocabulary,
 };
+pub use ranking::{Ranking, RankingRows, RankingWeights};
 pub use reading::{Reading, Sentence};
 pub use report::{
     ArgumentRecord, Balance, CaveatRecord, ComparedPiece, Comparison, ConcernRecord, EvidenceCount,
@@ -50,6 +51,6 @@ pub use sentence::{Boundary, Reason, SentenceSplitter, SplitterTables, Splitting
 pub use span::{CodePoints, Span, byte_offset};
 pub use stance::{
     Cause, DocumentStance, Effect, Hedge, HedgeKind, Holder, Label, Rule, Stance, StanceScorer,
-    Step, Target, TargetColumn, TargetStance, TargetSummary, replay,
+    Step, Target, TargetCandidate, TargetColumn, TargetStance, TargetSummary, replay,
 };
 pub use token::{Shape, Token, Tokenizer, Tokens, Word, WordId, Words};

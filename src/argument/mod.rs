@@ -30,7 +30,7 @@ pub use claims::{MainClaim, Unsupported};
 pub use concern::{Concern, Likelihood};
 pub use evidence::{Evidence, EvidenceKind};
 pub use moves::{Manner, Move, MoveKind};
-pub use thesis::{ThesisCandidate, ThesisRows, ThesisWeights};
+pub use thesis::ThesisCandidate;
 
 /// What one sentence does to another.
 #[derive(
@@ -159,8 +159,8 @@ impl ArgumentBuilder {
     }
 
     /// The value of every sign of a thesis for every sentence, of shape
-    /// (sentences, signs), in the order of [`ThesisWeights::names`]: what
-    /// [`ThesisWeights::fit`] learns from. Without rows where
+    /// (sentences, signs), in the order of [`RankingWeights::names`]: what
+    /// [`RankingWeights::fit`] learns from. Without rows where
     /// [`ArgumentBuilder::build`] would be empty.
     #[must_use]
     pub fn thesis_signs(

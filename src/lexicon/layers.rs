@@ -13,7 +13,8 @@ use super::sources::Sources;
 use super::tsv;
 
 /// Files that other stages read.
-const OTHER_STAGES: &[&str] = &["weights.toml", "splitting.toml", "stance.toml", "thesis.toml"];
+const OTHER_STAGES: &[&str] =
+    &["weights.toml", "splitting.toml", "stance.toml", "target.toml", "thesis.toml"];
 
 /// The classes that rules in code ask for; a lexicon without them would make
 /// those rules silently do nothing.
@@ -39,6 +40,7 @@ const REQUIRED_CLASSES: &[&str] = &[
     "indefinite",
     "magnitude",
     "mark.clause",
+    "mark.hyphen",
     "mark.opening",
     "mark.quote",
     "mark.stop",
@@ -48,7 +50,10 @@ const REQUIRED_CLASSES: &[&str] = &[
     "number_word",
     "of",
     "ordinal",
+    "participle",
     "past",
+    "plural",
+    "possessive",
     "preposition",
     "pronoun.first.plural",
     "pronoun.first.singular",
@@ -66,6 +71,8 @@ const REQUIRED_CLASSES: &[&str] = &[
     "title",
     "to",
     "unit",
+    "verb.only",
+    "verb.or_noun",
     "weekday",
     "wh",
 ];

@@ -5,6 +5,8 @@ mod holder;
 mod main_target;
 mod mention;
 mod nominal;
+mod part;
+mod phrase;
 mod polarity;
 mod quotation;
 mod report;
@@ -24,11 +26,14 @@ use crate::reading::Reading;
 use crate::span::Span;
 pub use main_target::{DocumentStance, TargetSummary};
 pub use step::{Cause, Effect, Rule, Step, replay};
+pub(crate) use target::TARGET_SIGNS;
+pub use target::TargetCandidate;
 pub use toward::{Label, Target, TargetColumn, TargetStance};
 
 use quotation::Quotations;
 use scene::{Classes, Scene};
 use settings::Settings;
+use target::{Recurrence, TargetRanker};
 
 /// Whose view a sentence gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema, Deserialize)]
@@ -95,7 +100,8 @@ pub struct Stance {
     /// How much of the polarity the author shares, from -0.5 to 1: 1 for the
     /// author's own sentences, at most 0.5 in size for what others say.
     pub author_share: f64,
-    /// The words that name what is evaluated.
+    /// The words that name what is evaluated; where the polarity is 0, what
+    /// the sentence is about.
     pub target: Option<Span>,
     /// What makes it less sure.
     pub hedges: Vec<Hedge>,
@@ -137,25 +143,39 @@ impl Stance {
 pub struct StanceScorer {
     classes: Classes,
     settings: Settings,
+    target: TargetRanker,
 }
 
 impl StanceScorer {
     /// A scorer with the numbers and closed classes of `lexicon`.
     ///
     /// # Errors
-    /// Everything wrong with the lexicon's `stance.toml`, each with its line.
+    /// Everything wrong with the lexicon's `stance.toml` and `target.toml`, each
+    /// with its line.
     pub fn new(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
-        Ok(Self { classes: Classes::of(lexicon), settings: Settings::of(lexicon)? })
+        Ok(Self {
+            classes: Classes::of(lexicon),
+            settings: Settings::of(lexicon)?,
+            target: TargetRanker::new(lexicon)?,
+        })
     }
 
     /// The stance of each sentence of `reading`, in order.
     #[must_use]
     pub fn score(&self, reading: &Reading) -> Vec<Stance> {
         let quotations = Quotations::of(reading, self.classes.quote);
-        (0..reading.len()).map(|index| self.sentence(reading, index, &quotations)).collect()
+        let recurrence = Recurrence::of(reading);
+        let stance = |index| self.sentence(reading, index, &quotations, &recurrence);
+        (0..reading.len()).map(stance).collect()
     }
 
-    fn sentence(&self, reading: &Reading, index: usize, quotations: &Quotations) -> Stance {
+    fn sentence(
+        &self,
+        reading: &Reading,
+        index: usize,
+        quotations: &Quotations,
+        recurrence: &Recurrence,
+    ) -> Stance {
         let scene = self.scene(reading, index);
         let steps = polarity::compose(&scene);
         let certainty_steps = certainty::compose(&scene);
@@ -167,7 +187,7 @@ impl StanceScorer {
             source: voice.source,
             holder_reason: voice.reason,
             author_share: voice.author_share,
-            target: target::find(&scene, &steps),
+            target: self.target.find(&scene, &steps, recurrence),
             hedges: certainty::hedges(&scene),
             steps,
             certainty_steps,

@@ -73,36 +73,6 @@ pub(super) fn before(scene: &Scene<'_>, end: usize) -> Option<Range<usize>> {
     Some(start..last)
 }
 
-/// The head of the noun phrase that `tokens` end, with what *of* ties to it:
-/// what stands before the prepositions and over each *and*. *The growth of
-/// trade between A and B is …* is said of the growth of trade.
-pub(super) fn head(scene: &Scene<'_>, mut tokens: Range<usize>) -> Range<usize> {
-    let verbal = scene.classes.auxiliary | scene.classes.to | scene.classes.subordinator;
-    let person = scene.classes.first | scene.classes.second | scene.classes.third;
-    loop {
-        let mut from = opening(scene, tokens.start);
-        while from > 1 && scene.is(from - 1, scene.classes.coordinator) && inside(scene, from - 2) {
-            from = opening(scene, run_start(scene, from - 1));
-        }
-        let Some(end) = from.checked_sub(1).filter(|&at| scene.is(at, scene.classes.binding))
-        else {
-            return tokens;
-        };
-        let start = run_start(scene, end);
-        // What a pronoun, an auxiliary or *who* stands before is a verb.
-        let verb = start > 0
-            && scene.is(start - 1, verbal | person)
-            && !scene.is(start - 1, scene.classes.determiner);
-        if start == end || verb {
-            return tokens;
-        }
-        if scene.is(end, scene.classes.of) {
-            return start..tokens.end;
-        }
-        tokens = start..end;
-    }
-}
-
 /// Where the determiners before a noun phrase begin.
 fn opening(scene: &Scene<'_>, mut start: usize) -> usize {
     while start > 0 && scene.is(start - 1, scene.classes.determiner) {
@@ -118,26 +88,4 @@ fn run_start(scene: &Scene<'_>, end: usize) -> usize {
         start -= 1;
     }
     start
-}
-
-/// Every noun phrase of a sentence that could be a theme: names and nouns,
-/// without numbers, words of time and lone adjectives.
-pub(super) fn all(scene: &Scene<'_>) -> impl Iterator<Item = Range<usize>> {
-    let mut next = 0;
-    std::iter::from_fn(move || {
-        while next < scene.tokens.len() {
-            let start = next;
-            let end = run_end(scene, start);
-            next = end.max(start + 1);
-            if start < end && thematic(scene, end - 1) {
-                return Some(start..end);
-            }
-        }
-        None
-    })
-}
-
-fn thematic(scene: &Scene<'_>, head: usize) -> bool {
-    scene.tokens.get(head).is_some_and(|token| token.shape.is_word())
-        && !scene.is(head, scene.classes.no_theme)
 }

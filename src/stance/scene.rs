@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::part::{self, Part};
 use super::settings::Settings;
 use crate::document::on_one_line;
 use crate::lexicon::{Category, ClassSet, CueMatch, Lexicon, Strength};
@@ -22,19 +23,34 @@ pub(super) struct Classes {
     pub second: ClassSet,
     pub third: ClassSet,
     pub it: ClassSet,
+    pub pronoun: ClassSet,
     pub determiner: ClassSet,
+    pub demonstrative: ClassSet,
+    pub indefinite: ClassSet,
     pub of: ClassSet,
-    pub binding: ClassSet,
     pub that: ClassSet,
     pub to: ClassSet,
     pub modal: ClassSet,
     pub subordinator: ClassSet,
     pub wh: ClassSet,
     pub contrast: ClassSet,
+    pub verb: ClassSet,
+    /// Verbs that are no nouns.
+    pub verb_only: ClassSet,
     pub past: ClassSet,
+    pub participle: ClassSet,
+    pub plural: ClassSet,
     pub gerund: ClassSet,
     pub coordinator: ClassSet,
     pub quantifier: ClassSet,
+    pub preposition: ClassSet,
+    pub concessive: ClassSet,
+    pub negation: ClassSet,
+    pub adjective: ClassSet,
+    pub hyphen: ClassSet,
+    pub possessive: ClassSet,
+    pub time: ClassSet,
+    pub general_noun: ClassSet,
     pub unit: ClassSet,
     pub source: ClassSet,
     pub identity: ClassSet,
@@ -62,19 +78,33 @@ impl Classes {
             second: class("pronoun.second"),
             third: class("pronoun.third"),
             it: class("pronoun.it"),
+            pronoun: class("pronoun"),
             determiner: class("determiner"),
+            demonstrative: class("demonstrative"),
+            indefinite: class("indefinite"),
             of: class("of"),
-            binding: class("binding"),
             that: class("that"),
             to: class("to"),
             modal: class("modal"),
             subordinator: class("subordinator") | class("relative") | class("wh"),
             wh: class("wh"),
             contrast: class("contrast"),
+            verb: class("verb"),
+            verb_only: class("verb.only"),
             past: class("past"),
+            participle: class("participle"),
+            plural: class("plural"),
             gerund: class("gerund"),
             coordinator: class("coordinator"),
             quantifier: class("quantifier"),
+            preposition: class("preposition"),
+            concessive: class("concessive"),
+            negation: class("negation"),
+            adjective: class("adjective"),
+            hyphen: class("mark.hyphen"),
+            possessive: class("possessive"),
+            time: class("time"),
+            general_noun: class("general_noun"),
             unit: class("unit"),
             source: class("source"),
             identity: class("identity"),
@@ -126,6 +156,8 @@ pub(super) struct Scene<'a> {
     pub matches: &'a [CueMatch],
     /// By token: the number of its clause, once a rule has asked.
     clauses: OnceCell<Vec<u32>>,
+    /// By token: its part of speech, once a rule has asked.
+    parts: OnceCell<Vec<Part>>,
     /// Index of the first token that is no mark; 0 where there is none.
     first_word: usize,
     /// Whether most words have capitals.
@@ -152,9 +184,15 @@ impl<'a> Scene<'a> {
             tokens,
             matches,
             clauses: OnceCell::new(),
+            parts: OnceCell::new(),
             first_word,
             capitals,
         }
+    }
+
+    /// The part of speech of each token.
+    pub(super) fn parts(&self) -> &[Part] {
+        self.parts.get_or_init(|| part::parts(self))
     }
 
     fn clauses(&self) -> &[u32] {

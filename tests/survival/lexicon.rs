@@ -15,7 +15,7 @@ macro_rules! english {
 }
 
 /// Every kind of file, with what it holds while another one is tried.
-const FOLDER: [(&str, Option<&str>); 10] = [
+const FOLDER: [(&str, Option<&str>); 11] = [
     ("claim.toml", None),
     english!("grammar.toml"),
     english!("splitting.toml"),
@@ -26,6 +26,7 @@ const FOLDER: [(&str, Option<&str>); 10] = [
     english!("toward.tsv"),
     english!("thesis.toml"),
     ("learned.tsv", None),
+    english!("target.toml"),
 ];
 
 /// Those of English name columns that there are only with its learned words.

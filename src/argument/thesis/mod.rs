@@ -1,8 +1,6 @@
 //! The sentence that best says what the piece wants, ranked with reasons.
 
-mod fit;
 mod signs;
-mod weights;
 
 use ndarray::Array2;
 use schemars::JsonSchema;
@@ -11,10 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::cohesion::Cohesion;
 use super::view::View;
 use crate::lexicon::{Lexicon, LexiconErrors};
+use crate::ranking::{Ranking, RankingWeights};
 use crate::role::Role;
-
-pub use fit::ThesisRows;
-pub use weights::ThesisWeights;
 
 /// A sentence that could be the thesis, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
@@ -42,12 +38,12 @@ const ASSERTS: f64 = 0.5;
 /// Ranks the sentences of a document.
 #[derive(Clone, Debug)]
 pub(super) struct ThesisRanker {
-    weights: ThesisWeights,
+    weights: RankingWeights,
 }
 
 impl ThesisRanker {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
-        Ok(Self { weights: ThesisWeights::of(lexicon)? })
+        Ok(Self { weights: RankingWeights::of(lexicon, Ranking::Thesis)? })
     }
 
     /// The value of every sign for every sentence, in the order of the weights.
@@ -61,7 +57,7 @@ impl ThesisRanker {
         let rows = self.signs(view, cohesion);
         let mut ranked: Vec<(usize, f64)> = (0..view.len())
             .filter(|&sentence| view.roles[sentence].probabilities.claim >= CLAIMED)
-            .map(|sentence| (sentence, self.weights.score(&rows.row(sentence))))
+            .map(|sentence| (sentence, self.weights.score(rows.row(sentence).iter().copied())))
             .collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         ranked.truncate(OFFERED);
@@ -74,7 +70,7 @@ impl ThesisRanker {
         let offered = ranked.into_iter().map(|(sentence, score)| ThesisCandidate {
             sentence,
             score,
-            reasons: self.weights.reasons(&rows.row(sentence)),
+            reasons: self.weights.reasons(rows.row(sentence).iter().copied()),
         });
         offered.collect()
     }

@@ -76,11 +76,6 @@ pub(super) fn matrix(view: &View<'_>, cohesion: &Cohesion, names: &[&str]) -> Ar
     values
 }
 
-/// Whether `name` is a sign that is no feature column.
-pub(super) fn is_own(name: &str) -> bool {
-    OWN.iter().any(|(own, _)| *own == name)
-}
-
 impl Context<'_> {
     /// The distinct content words of sentence `index` that the headline holds,
     /// and how many distinct content words it has.
@@ -127,4 +122,24 @@ impl Title {
 
 fn title_words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OWN;
+    use crate::features::FeatureExtractor;
+    use crate::lexicon::Lexicon;
+    use crate::ranking::{Ranking, RankingWeights};
+
+    #[test]
+    fn every_sign_of_the_built_in_file_can_be_computed() {
+        let lexicon = Lexicon::builtin();
+        let extractor = FeatureExtractor::new(&lexicon);
+        let weights = RankingWeights::of(&lexicon, Ranking::Thesis).unwrap();
+        assert!(!weights.names().is_empty());
+        for name in weights.names() {
+            let column = extractor.columns().iter().any(|known| known == name);
+            assert!(column || OWN.iter().any(|(own, _)| *own == name), "{name}");
+        }
+    }
 }

@@ -9,10 +9,14 @@ use crate::report::choice;
 use crate::report::quote::shortened;
 use crate::report::{EVALUATES, withheld};
 use crate::role::{Role, RoleTerm};
+use crate::span::Span;
 use crate::stance::Holder;
 
 /// Words that are named behind a learned column.
 const LEARNED_WORDS: usize = 4;
+
+/// Targets that came after the first and are named.
+const NEXT_TARGETS: usize = 2;
 
 /// Terms of a sum that are worth a line each.
 const TERMS: usize = 10;
@@ -47,6 +51,7 @@ pub fn explain_text(
     sum(&mut page, name, &terms, analysis.reading(), index);
     page.heading("STANCE");
     stance_steps(&mut page, analysis, index);
+    target(&mut page, analyzer, analysis, index);
     Some(page.out)
 }
 
@@ -156,5 +161,24 @@ fn stance_steps(page: &mut Page, analysis: &Analysis, index: usize) {
     );
     for step in &stance.steps {
         page.wrapped(&step.says(text), "      • ", "        ");
+    }
+}
+
+/// Why the target is what it is, and what came next.
+fn target(page: &mut Page, analyzer: &Analyzer, analysis: &Analysis, index: usize) {
+    let text = analysis.reading().document().text();
+    let found = analyzer.explain_target(analysis, index);
+    let Some((first, others)) = found.split_first() else { return };
+    page.heading("TARGET");
+    let shown = |span: Span| shortened(span.of(text), 60);
+    let reasons = first.reasons.join(", ");
+    let reasons = if reasons.is_empty() { "nothing else is named".to_owned() } else { reasons };
+    page.wrapped(
+        &format!("{:+.2} “{}”: {reasons}", first.score, shown(first.span)),
+        "      ",
+        "        ",
+    );
+    for other in others.iter().take(NEXT_TARGETS) {
+        page.wrapped(&format!("{:+.2} “{}”", other.score, shown(other.span)), "      ", "        ");
     }
 }

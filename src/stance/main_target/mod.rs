@@ -59,7 +59,7 @@ impl StanceScorer {
     #[must_use]
     pub fn main_target(&self, reading: &Reading, stances: &[Stance]) -> Option<DocumentStance> {
         let title = Title::of(reading, &self.classes);
-        let mut themes = self.themes(reading, stances, &title);
+        let mut themes = self.themes(reading, &title);
         themes.truncate(SHOWN);
         let said: Vec<Vec<Said>> =
             themes.iter().map(|theme| self.said(reading, stances, &theme.mentions)).collect();

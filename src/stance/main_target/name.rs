@@ -144,6 +144,10 @@ impl Title {
     fn before(&self, reading: &Reading, noun: &[u32]) -> Option<String> {
         let words = self.tokens.sentence(0);
         let end = self.find(noun)?;
+        // *Norland-Sudland pacts*: the names belong to what follows the noun.
+        if self.stems.get(end + noun.len()).is_some_and(Option::is_some) {
+            return None;
+        }
         let form = |at: usize| self.tokens.form(&words[at]);
         let named = |at: usize| form(at) == "-" || is_name(reading, form(at));
         let start = (0..end).rev().take(LONGEST).take_while(|&at| named(at)).last()?;

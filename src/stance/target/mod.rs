@@ -1,0 +1,152 @@
+//! Target: the words that name what a sentence evaluates, found by ranking its
+//! noun phrases.
+
+mod signs;
+
+use ndarray::Array2;
+
+use super::phrase::{Phrase, phrases};
+use super::scene::Scene;
+use super::step::Step;
+use super::{Stance, StanceScorer};
+use crate::lexicon::{Lexicon, LexiconErrors};
+use crate::ranking::{Ranking, RankingWeights};
+use crate::reading::Reading;
+use crate::span::Span;
+
+pub(crate) use signs::NAMES as TARGET_SIGNS;
+pub(super) use signs::Recurrence;
+use signs::{Context, Value};
+
+/// Ranks the noun phrases of a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct TargetRanker {
+    weights: RankingWeights,
+    /// How the value of each sign is found, in the order of the weights.
+    values: Vec<Value>,
+}
+
+/// A noun phrase that may name what a sentence evaluates, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TargetCandidate {
+    /// The phrase, in bytes of the document's text.
+    pub span: Span,
+    /// Its score: the sum over the signs of value × weight.
+    pub score: f64,
+    /// What speaks for it, the strongest first.
+    pub reasons: Vec<String>,
+}
+
+impl TargetRanker {
+    pub(super) fn new(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
+        let weights = RankingWeights::of(lexicon, Ranking::Target)?;
+        let values = weights.names().into_iter().map(signs::value).collect();
+        Ok(Self { weights, values })
+    }
+
+    /// The phrase that the sentence most likely evaluates; of equals the
+    /// first. `None` where it names nothing.
+    pub(super) fn find(
+        &self,
+        scene: &Scene<'_>,
+        steps: &[Step],
+        recurrence: &Recurrence,
+    ) -> Option<Span> {
+        let phrases = phrases(scene);
+        let context = Context::new(scene, steps, recurrence);
+        let mut best: Option<(f64, &Phrase)> = None;
+        for (order, phrase) in phrases.iter().enumerate() {
+            let score = self.weights.score(self.row(&context, phrase, order));
+            if best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, phrase));
+            }
+        }
+        best.map(|(_, phrase)| scene.span(phrase.tokens.clone()))
+    }
+
+    fn row(
+        &self,
+        context: &Context<'_>,
+        phrase: &Phrase,
+        order: usize,
+    ) -> impl Iterator<Item = f64> {
+        self.values.iter().map(move |value| value(context, phrase, order))
+    }
+}
+
+impl StanceScorer {
+    /// The noun phrases of sentence `index`, in order, and what the signs of
+    /// a target are worth for each: shape (phrases, signs), in the order of
+    /// [`RankingWeights::names`]. `stance` is what this scorer gave for the
+    /// sentence. Without rows where the sentence names nothing.
+    #[must_use]
+    pub fn target_signs(
+        &self,
+        reading: &Reading,
+        stance: &Stance,
+        index: usize,
+    ) -> (Vec<Span>, Array2<f64>) {
+        let scene = self.scene(reading, index);
+        let phrases = phrases(&scene);
+        let recurrence = Recurrence::of(reading);
+        let context = Context::new(&scene, &stance.steps, &recurrence);
+        let mut rows = Array2::zeros((phrases.len(), self.target.values.len()));
+        for ((order, phrase), mut row) in phrases.iter().enumerate().zip(rows.rows_mut()) {
+            for (cell, value) in row.iter_mut().zip(self.target.row(&context, phrase, order)) {
+                *cell = value;
+            }
+        }
+        (phrases.into_iter().map(|phrase| scene.span(phrase.tokens)).collect(), rows)
+    }
+
+    /// What a sentence could evaluate, the likeliest first, with reasons: the
+    /// first is its [`Stance::target`].
+    #[must_use]
+    pub fn targets(
+        &self,
+        reading: &Reading,
+        stance: &Stance,
+        index: usize,
+    ) -> Vec<TargetCandidate> {
+        let (spans, rows) = self.target_signs(reading, stance, index);
+        let mut ranked: Vec<TargetCandidate> = spans
+            .into_iter()
+            .zip(rows.rows())
+            .map(|(span, row)| TargetCandidate {
+                span,
+                score: self.target.weights.score(row.iter().copied()),
+                reasons: self.target.weights.reasons(row.iter().copied()),
+            })
+            .collect();
+        ranked.sort_by(|a, b| b.score.total_cmp(&a.score));
+        ranked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::stance::testing::last;
+
+    fn target(text: &str) -> Option<&str> {
+        last(&[text]).target.map(|span| span.of(text))
+    }
+
+    #[test]
+    fn the_subject_of_a_sentence_is_what_it_evaluates() {
+        let text = "The new harbour tax is grumvile.";
+        assert_eq!(target(text), Some("The new harbour tax"));
+        let text = "The growth of dock trade with Norland is grumvile.";
+        assert_eq!(target(text), Some("The growth of dock trade"));
+    }
+
+    #[test]
+    fn what_the_author_wants_is_the_target_and_not_the_author() {
+        assert_eq!(target("We must buildify the harbour."), Some("the harbour"));
+    }
+
+    #[test]
+    fn a_sentence_without_a_noun_has_no_target() {
+        assert_eq!(target("Grumvilely so!"), None);
+        assert_eq!(target("…"), None);
+    }
+}

@@ -1,0 +1,183 @@
+//! The signs of a target, as numbers from 0 to 1.
+
+use std::ops::Range;
+
+use crate::reading::Reading;
+use crate::stance::part::Part;
+use crate::stance::phrase::Phrase;
+use crate::stance::scene::Scene;
+use crate::stance::step::{Step, evaluations};
+
+/// The value of a sign for a phrase, which is the `order`-th of its sentence.
+pub(super) type Value = fn(&Context<'_>, &Phrase, usize) -> f64;
+
+const SIGNS: &[(&str, Value)] = &[
+    ("place.early", |_, _, order| early(order)),
+    ("clause.subject", |c, phrase, _| truth(c.subject(phrase))),
+    ("clause.adjunct", |c, phrase, _| truth(c.adjunct(phrase))),
+    ("word.person", |c, phrase, _| truth(c.person(phrase))),
+    ("word.points", |_, phrase, _| truth(phrase.points)),
+    ("word.time", |c, phrase, _| truth(c.time(phrase))),
+    ("word.general", |c, phrase, _| truth(c.scene.is(phrase.head, c.scene.classes.general_noun))),
+    ("word.length", |_, phrase, _| phrase.tokens.len().min(LONG) as f64 / LONG as f64),
+    ("text.recurs", |c, phrase, _| c.recurs(phrase)),
+    ("voice.quoted", |c, phrase, _| truth(c.quoted(phrase))),
+    ("cue.near", |c, phrase, _| c.near(phrase)),
+];
+
+/// The names of the signs.
+pub(crate) const NAMES: [&str; SIGNS.len()] = {
+    let mut names = [""; SIGNS.len()];
+    let mut at = 0;
+    while at < SIGNS.len() {
+        names[at] = SIGNS[at].0;
+        at += 1;
+    }
+    names
+};
+
+/// How a sign is found; one that is not known is worth nothing.
+pub(super) fn value(name: &str) -> Value {
+    SIGNS.iter().find(|(known, _)| *known == name).map_or(|_, _, _| 0.0, |(_, value)| *value)
+}
+
+/// Phrases after which being early or late makes no difference.
+const EARLY: usize = 6;
+
+/// A phrase this long is as long as any.
+const LONG: usize = 8;
+
+/// So far from an evaluating cue, in tokens, a phrase is far.
+const FAR: usize = 10;
+
+/// A noun in this many sentences recurs as much as any.
+const OFTEN: f64 = 20.0;
+
+fn truth(holds: bool) -> f64 {
+    f64::from(u8::from(holds))
+}
+
+fn early(order: usize) -> f64 {
+    1.0 - order.min(EARLY) as f64 / EARLY as f64
+}
+
+/// In how many sentences of a document each stem stands.
+#[derive(Debug, Default)]
+pub(in crate::stance) struct Recurrence(Vec<u32>);
+
+impl Recurrence {
+    pub(in crate::stance) fn of(reading: &Reading) -> Self {
+        let mut sentences: Vec<u32> = Vec::new();
+        // The sentence, from 1, that a stem was counted for last.
+        let mut counted: Vec<u32> = Vec::new();
+        for index in 0..reading.len() {
+            for token in reading.tokens(index) {
+                let stem = reading.word(token).stem() as usize;
+                if stem >= counted.len() {
+                    counted.resize(stem + 1, 0);
+                    sentences.resize(stem + 1, 0);
+                }
+                let number = index as u32 + 1;
+                if counted[stem] != number {
+                    counted[stem] = number;
+                    sentences[stem] += 1;
+                }
+            }
+        }
+        Self(sentences)
+    }
+
+    fn sentences(&self, stem: u32) -> u32 {
+        self.0.get(stem as usize).copied().unwrap_or_default()
+    }
+}
+
+/// What the signs of one sentence are computed from.
+pub(super) struct Context<'a> {
+    scene: &'a Scene<'a>,
+    recurrence: &'a Recurrence,
+    /// The tokens of what evaluates.
+    cues: Vec<Range<usize>>,
+    /// The tokens that are quotation marks.
+    quotes: Vec<usize>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(scene: &'a Scene<'a>, steps: &[Step], recurrence: &'a Recurrence) -> Self {
+        let cues = evaluations(steps).into_iter().map(|(span, _)| {
+            let start = scene.tokens.partition_point(|token| token.span.end() <= span.start());
+            let end = scene.tokens.partition_point(|token| token.span.start() < span.end());
+            start..end
+        });
+        let quote = scene.classes.quote;
+        Self {
+            scene,
+            recurrence,
+            cues: cues.collect(),
+            quotes: (0..scene.tokens.len()).filter(|&at| scene.is(at, quote)).collect(),
+        }
+    }
+
+    /// The part of speech next to a phrase: before it where `step` leads to
+    /// the left, after it otherwise; adverbs are passed over.
+    fn before(&self, phrase: &Phrase) -> Part {
+        let parts = self.scene.parts();
+        let left = parts[..phrase.tokens.start].iter().rev();
+        left.copied().find(|part| *part != Part::Adverb).unwrap_or(Part::Mark)
+    }
+
+    fn after(&self, phrase: &Phrase) -> Part {
+        let parts = self.scene.parts();
+        let right = parts[phrase.tokens.end..].iter();
+        right.copied().find(|part| *part != Part::Adverb).unwrap_or(Part::Mark)
+    }
+
+    /// A verb follows, and no verb or preposition governs the phrase.
+    fn subject(&self, phrase: &Phrase) -> bool {
+        self.after(phrase).is_verbal()
+            && !matches!(self.before(phrase), Part::Verb | Part::Preposition | Part::To)
+    }
+
+    /// A preposition governs the phrase.
+    fn adjunct(&self, phrase: &Phrase) -> bool {
+        self.before(phrase) == Part::Preposition
+            && !self.scene.is(phrase.tokens.start.wrapping_sub(1), self.scene.classes.of)
+    }
+
+    /// *I, we, you*: those who speak and hear.
+    fn person(&self, phrase: &Phrase) -> bool {
+        let classes = self.scene.classes;
+        phrase.points && self.scene.is(phrase.head, classes.first | classes.second)
+    }
+
+    fn time(&self, phrase: &Phrase) -> bool {
+        let number = |at: usize| self.scene.tokens[at].shape.is_number();
+        self.scene.is(phrase.head, self.scene.classes.time) || number(phrase.head)
+    }
+
+    /// How many sentences of the document hold the noun, on a scale that
+    /// grows ever slower.
+    fn recurs(&self, phrase: &Phrase) -> f64 {
+        if phrase.points {
+            return 0.0;
+        }
+        let stem = self.scene.reading.word(&self.scene.tokens[phrase.head]).stem();
+        let sentences = f64::from(self.recurrence.sentences(stem).max(1));
+        (sentences.ln() / OFTEN.ln()).min(1.0)
+    }
+
+    fn quoted(&self, phrase: &Phrase) -> bool {
+        self.quotes.partition_point(|&at| at < phrase.tokens.start) % 2 == 1
+    }
+
+    /// How near the nearest word that evaluates is: 1 inside, 0 far away or
+    /// where none evaluates.
+    fn near(&self, phrase: &Phrase) -> f64 {
+        let distance = |cue: &Range<usize>| {
+            let after = cue.start.saturating_sub(phrase.tokens.end);
+            after.max(phrase.tokens.start.saturating_sub(cue.end))
+        };
+        let nearest = self.cues.iter().map(distance).min().unwrap_or(FAR);
+        1.0 - nearest.min(FAR) as f64 / FAR as f64
+    }
+}
