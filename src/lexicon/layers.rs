@@ -25,6 +25,7 @@ const REQUIRED_CLASSES: &[&str] = &[
     "adverb",
     "answer",
     "be",
+    "circumstance",
     "comparative",
     "concessive",
     "conditional",

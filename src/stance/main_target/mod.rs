@@ -100,12 +100,22 @@ impl StanceScorer {
             if own.is_empty() {
                 continue;
             }
-            let [favour, against, _] = self.sentence_toward(reading, stance, &own);
             let share = stance.author_share;
-            let polarity = (favour - against) * share.signum();
+            let polarity = self.said_of(reading, stance, &own) * share.signum();
             said.push(Said { sentence, polarity, weight: share.abs() });
         }
         said
+    }
+
+    /// What a sentence says of a target that it mentions: all it says where
+    /// that is what it evaluates, else what stands around the mentions.
+    fn said_of(&self, reading: &Reading, stance: &Stance, mentions: &[Mention]) -> f64 {
+        let place = |m: &Mention| reading.span_of(m.sentence, m.tokens.clone());
+        if stance.target.is_some_and(|target| mentions.iter().any(|m| target.overlaps(place(m)))) {
+            return stance.polarity;
+        }
+        let [favour, against, _] = self.sentence_toward(reading, stance, mentions);
+        favour - against
     }
 }
 

@@ -52,8 +52,8 @@ impl TargetRanker {
         steps: &[Step],
         recurrence: &Recurrence,
     ) -> Option<Span> {
-        let phrases = phrases(scene);
         let context = Context::new(scene, steps, recurrence);
+        let phrases = in_question(scene, &context);
         let mut best: Option<(f64, &Phrase)> = None;
         for (order, phrase) in phrases.iter().enumerate() {
             let score = self.weights.score(self.row(&context, phrase, order));
@@ -74,6 +74,13 @@ impl TargetRanker {
     }
 }
 
+/// The phrases among which the target is.
+fn in_question(scene: &Scene<'_>, context: &Context<'_>) -> Vec<Phrase> {
+    let mut found = phrases(scene);
+    found.retain(|phrase| context.in_question(phrase));
+    found
+}
+
 impl StanceScorer {
     /// The noun phrases of sentence `index`, in order, and what the signs of
     /// a target are worth for each: shape (phrases, signs), in the order of
@@ -87,9 +94,9 @@ impl StanceScorer {
         index: usize,
     ) -> (Vec<Span>, Array2<f64>) {
         let scene = self.scene(reading, index);
-        let phrases = phrases(&scene);
         let recurrence = Recurrence::of(reading);
         let context = Context::new(&scene, &stance.steps, &recurrence);
+        let phrases = in_question(&scene, &context);
         let mut rows = Array2::zeros((phrases.len(), self.target.values.len()));
         for ((order, phrase), mut row) in phrases.iter().enumerate().zip(rows.rows_mut()) {
             for (cell, value) in row.iter_mut().zip(self.target.row(&context, phrase, order)) {

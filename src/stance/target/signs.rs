@@ -14,7 +14,7 @@ pub(super) type Value = fn(&Context<'_>, &Phrase, usize) -> f64;
 const SIGNS: &[(&str, Value)] = &[
     ("place.early", |_, _, order| early(order)),
     ("clause.subject", |c, phrase, _| truth(c.subject(phrase))),
-    ("clause.adjunct", |c, phrase, _| truth(c.adjunct(phrase))),
+    ("clause.circumstance", |c, phrase, _| truth(c.circumstance(phrase))),
     ("word.person", |c, phrase, _| truth(c.person(phrase))),
     ("word.points", |_, phrase, _| truth(phrase.points)),
     ("word.time", |c, phrase, _| truth(c.time(phrase))),
@@ -92,10 +92,21 @@ impl Recurrence {
     }
 }
 
+/// Where the first part that evaluates begins, else the last part with a word.
+fn part_of(scene: &Scene<'_>, cues: &[Range<usize>]) -> usize {
+    let first = cues.iter().map(|cue| cue.start).min();
+    let word = |at: &usize| !scene.tokens[*at].shape.is_mark();
+    let inside = first.or_else(|| (0..scene.tokens.len()).rev().find(word)).unwrap_or_default();
+    let stop = (0..inside).rev().find(|&at| scene.is(at, scene.classes.stop));
+    stop.map_or(0, |stop| stop + 1)
+}
+
 /// What the signs of one sentence are computed from.
 pub(super) struct Context<'a> {
     scene: &'a Scene<'a>,
     recurrence: &'a Recurrence,
+    /// The token from which on phrases are in question.
+    from: usize,
     /// The tokens of what evaluates.
     cues: Vec<Range<usize>>,
     /// The tokens that are quotation marks.
@@ -109,13 +120,23 @@ impl<'a> Context<'a> {
             let end = scene.tokens.partition_point(|token| token.span.start() < span.end());
             start..end
         });
+        let cues: Vec<Range<usize>> = cues.collect();
         let quote = scene.classes.quote;
         Self {
             scene,
             recurrence,
-            cues: cues.collect(),
+            from: part_of(scene, &cues),
+            cues,
             quotes: (0..scene.tokens.len()).filter(|&at| scene.is(at, quote)).collect(),
         }
+    }
+
+    /// Whether a phrase can be the target: it stands in the first part of the
+    /// sentence that evaluates, or after it; where none does, in the last.
+    /// Parts end at semicolons and the like. What was said before is another
+    /// matter, and neutral words in front change no target.
+    pub(super) fn in_question(&self, phrase: &Phrase) -> bool {
+        phrase.tokens.start >= self.from
     }
 
     /// The part of speech next to a phrase: before it where `step` leads to
@@ -138,10 +159,10 @@ impl<'a> Context<'a> {
             && !matches!(self.before(phrase), Part::Verb | Part::Preposition | Part::To)
     }
 
-    /// A preposition governs the phrase.
-    fn adjunct(&self, phrase: &Phrase) -> bool {
-        self.before(phrase) == Part::Preposition
-            && !self.scene.is(phrase.tokens.start.wrapping_sub(1), self.scene.classes.of)
+    /// A preposition that says where or when governs the phrase.
+    fn circumstance(&self, phrase: &Phrase) -> bool {
+        let before = phrase.tokens.start.checked_sub(1);
+        before.is_some_and(|at| self.scene.is(at, self.scene.classes.circumstance))
     }
 
     /// *I, we, you*: those who speak and hear.

@@ -16,6 +16,8 @@ pub(super) struct Evidence {
     near_for: f64,
     near_against: f64,
     sentence: f64,
+    /// Whether the mention is what the sentence evaluates.
+    is_target: bool,
 }
 
 /// Tokens between *ban* and what is banned: article, adjectives.
@@ -44,7 +46,9 @@ impl Evidence {
             values = own;
         }
         let sum = |sign: f64| values.iter().map(|value| (value * sign).max(0.0)).sum();
-        Self { near_for: sum(1.0), near_against: sum(-1.0), sentence }
+        let mentioned = scene.span(mention.tokens.clone());
+        let is_target = stance.target.is_some_and(|target| target.overlaps(mentioned));
+        Self { near_for: sum(1.0), near_against: sum(-1.0), sentence, is_target }
     }
 
     /// The evidence as one value from -1 to 1.
@@ -53,12 +57,15 @@ impl Evidence {
     }
 
     /// The evidence by the names of its columns.
-    pub(super) fn columns(self) -> [(&'static str, f64); 4] {
+    pub(super) fn columns(self) -> [(&'static str, f64); 6] {
+        let target = if self.is_target { self.sentence } else { 0.0 };
         [
             ("near_for", squash(self.near_for, 1.0)),
             ("near_against", squash(self.near_against, 1.0)),
             ("sentence_for", self.sentence.max(0.0)),
             ("sentence_against", (-self.sentence).max(0.0)),
+            ("target_for", target.max(0.0)),
+            ("target_against", (-target).max(0.0)),
         ]
     }
 }
