@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Holder;
-use super::nominal;
 use super::quotation::Quotations;
 use super::report::{self, Report};
 use super::scene::Scene;
@@ -51,7 +50,7 @@ fn of_report(scene: &Scene<'_>, report: Report<'_>) -> Voice {
 
 fn of_cue(scene: &Scene<'_>, cue: &CueMatch) -> Voice {
     let words = scene.text(cue.tokens());
-    let source = nominal::at(scene, cue.end()).or_else(|| nominal::before(scene, cue.start()));
+    let source = scene.phrase_at(cue.end()).or_else(|| scene.phrase_before(cue.start()));
     let reason = format!("\u{201c}{words}\u{201d} ({})", cue.category().means());
     other(scene, source, share(scene, None), reason)
 }
@@ -131,6 +130,16 @@ mod tests {
         assert!(stance.author_share <= 0.5);
         assert_eq!(last(&["I sayeth that the plan is florbic."]).holder, Holder::Author);
         assert_eq!(last(&["The bread sayeth nothing."]).holder, Holder::Author);
+    }
+
+    #[test]
+    fn a_source_is_named_with_what_of_ties_to_it() {
+        let source = |text: &'static str| last(&[text]).source.map(|span| span.of(text));
+        let text = "The mayor of Norland sayeth that it is florbic.";
+        assert_eq!(source(text), Some("mayor of Norland"));
+        assert_eq!(source("Most experts sayeth that it rains."), Some("Most experts"));
+        let text = "\u{201c}It rains,\u{201d} sayeth Mayor Ada Prowse.";
+        assert_eq!(source(text), Some("Mayor Ada Prowse"));
     }
 
     #[test]

@@ -4,7 +4,6 @@ mod certainty;
 mod holder;
 mod main_target;
 mod mention;
-mod nominal;
 mod part;
 mod phrase;
 mod polarity;

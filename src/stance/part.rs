@@ -244,7 +244,7 @@ impl Word<'_> {
     /// *The proposed ban*, *armed men*, and *they proposed a ban*.
     fn past(&self) -> Part {
         let stands_as_adjective = match self.before {
-            Part::Determiner | Part::Possessive | Part::Preposition => true,
+            Part::Determiner | Part::Possessive | Part::Preposition | Part::Hyphen => true,
             Part::Adjective => self.word_follows(),
             Part::Mark | Part::Coordinator => self.noun_follows() && !self.phrase_follows(),
             _ => false,
@@ -326,5 +326,6 @@ mod tests {
     #[test]
     fn a_mark_between_two_words_without_space_joins_them() {
         assert_eq!(parts_of("A low-fare line."), "ADHNN.");
+        assert_eq!(parts_of("The town-owned line."), "ANHDN.");
     }
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::nominal;
 use super::scene::Scene;
 use crate::lexicon::{Category, CueMatch, Direction, Scope};
 
@@ -125,7 +124,7 @@ fn subject(scene: &Scene<'_>, verb: &CueMatch) -> Option<Range<usize>> {
     if scene.is(last, classes.clause_mark) {
         return before_apposition(scene, last);
     }
-    nominal::before(scene, at).filter(|tokens| tokens.end == at)
+    scene.phrase_before(at).filter(|tokens| tokens.end == at)
 }
 
 /// *The mayor came and said*: the source at the start of the sentence, or of
@@ -137,7 +136,12 @@ fn shared(scene: &Scene<'_>, and: usize) -> Option<Range<usize>> {
     if scene.is(first, scene.classes.third) {
         return Some(first..first + 1);
     }
-    nominal::at(scene, first).filter(|tokens| is_source(scene, tokens))
+    // Not the president in *the evidence of the president's guilt*.
+    let head = |tokens: &Range<usize>| {
+        let of = tokens.clone().find(|&at| scene.is(at, scene.classes.of));
+        tokens.start..of.unwrap_or(tokens.end)
+    };
+    scene.phrase_at(first).filter(|tokens| is_source(scene, &head(tokens)))
 }
 
 /// Whether token `at` ends a count of people: *65%*, *one in 10*.
@@ -155,7 +159,7 @@ fn heard(scene: &Scene<'_>, at: usize) -> usize {
 fn before_apposition(scene: &Scene<'_>, comma: usize) -> Option<Range<usize>> {
     let from = comma.saturating_sub(APPOSITION);
     let opens = (from..comma).rev().find(|&at| scene.is(at, scene.classes.clause_mark))?;
-    nominal::before(scene, opens).filter(|tokens| tokens.end == opens && is_source(scene, tokens))
+    scene.phrase_before(opens).filter(|tokens| tokens.end == opens && is_source(scene, tokens))
 }
 
 /// Tokens of an apposition at most.
@@ -171,7 +175,7 @@ fn inverted(scene: &Scene<'_>, verb: &CueMatch) -> Option<Range<usize>> {
     if scene.is(at, scene.classes.third) {
         return Some(at..at + 1);
     }
-    let tokens = nominal::at(scene, at)?;
+    let tokens = scene.phrase_at(at)?;
     is_source(scene, &tokens).then_some(tokens)
 }
 
@@ -255,7 +259,7 @@ fn bare_clause(scene: &Scene<'_>, at: usize) -> bool {
 fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
     let classes = scene.classes;
     let subject = classes.determiner | classes.third | classes.it | classes.first | classes.second;
-    scene.is(at, subject) || nominal::at(scene, at).is_some()
+    scene.is(at, subject) || scene.phrase_at(at).is_some()
 }
 
 /// Whether a subject begins at `at` and more than *a word* or *nothing* is

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::part::{self, Part};
+use super::phrase::{self, Phrase};
 use super::settings::Settings;
 use crate::document::on_one_line;
 use crate::lexicon::{Category, ClassSet, CueMatch, Lexicon, Strength};
@@ -160,6 +161,8 @@ pub(super) struct Scene<'a> {
     clauses: OnceCell<Vec<u32>>,
     /// By token: its part of speech, once a rule has asked.
     parts: OnceCell<Vec<Part>>,
+    /// Its noun phrases, once a rule has asked.
+    phrases: OnceCell<Vec<Phrase>>,
     /// Index of the first token that is no mark; 0 where there is none.
     first_word: usize,
     /// Whether most words have capitals.
@@ -187,6 +190,7 @@ impl<'a> Scene<'a> {
             matches,
             clauses: OnceCell::new(),
             parts: OnceCell::new(),
+            phrases: OnceCell::new(),
             first_word,
             capitals,
         }
@@ -195,6 +199,40 @@ impl<'a> Scene<'a> {
     /// The part of speech of each token.
     pub(super) fn parts(&self) -> &[Part] {
         self.parts.get_or_init(|| part::parts(self))
+    }
+
+    /// The noun phrases, in order.
+    pub(super) fn phrases(&self) -> &[Phrase] {
+        self.phrases.get_or_init(|| phrase::phrases(self))
+    }
+
+    /// The noun phrase from token `at` on, without articles and the like: where
+    /// the token stands inside, what is before it was a verb. Pronouns are none.
+    pub(super) fn phrase_at(&self, at: usize) -> Option<Range<usize>> {
+        let found = self.phrases().iter().rev().find(|phrase| phrase.tokens.start <= at)?;
+        let named = self.named(found);
+        (!found.points && at <= found.head).then_some(named.start.max(at)..named.end)
+    }
+
+    /// The last noun phrase that begins before token `end`, up to there and
+    /// without articles and the like; pronouns are none.
+    pub(super) fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
+        let phrases = self.phrases();
+        let last = phrases.partition_point(|phrase| phrase.tokens.start < end).checked_sub(1)?;
+        let until = phrases[last].tokens.end.min(end);
+        // What *of* ties to another phrase belongs to that.
+        let whole = phrases[..=last].iter().find(|phrase| phrase.tokens.end >= until)?;
+        let named = self.named(whole);
+        (!whole.points && named.start < until).then_some(named.start..until)
+    }
+
+    /// A phrase without articles and the like; *most* and *five* stay.
+    fn named(&self, phrase: &Phrase) -> Range<usize> {
+        let mut tokens = phrase.tokens.clone();
+        while tokens.start < phrase.head && self.is(tokens.start, self.classes.determiner) {
+            tokens.start += 1;
+        }
+        tokens
     }
 
     fn clauses(&self) -> &[u32] {

@@ -5,7 +5,7 @@ use crate::reading::Reading;
 use crate::stance::StanceScorer;
 use crate::stance::mention::Mention;
 use crate::stance::part::Part;
-use crate::stance::phrase::{Phrase, phrases};
+use crate::stance::phrase::Phrase;
 use crate::stance::scene::Scene;
 
 /// A noun that is mentioned once is no theme.
@@ -48,7 +48,7 @@ impl StanceScorer {
         let mut said = Vec::new();
         for sentence in 0..reading.len() {
             let scene = self.scene(reading, sentence);
-            for phrase in phrases(&scene).into_iter().filter(|phrase| thematic(&scene, phrase)) {
+            for phrase in scene.phrases().iter().filter(|phrase| thematic(&scene, phrase)) {
                 let Some(head) = scene.tokens.get(phrase.head) else { continue };
                 let mention = Mention { sentence, tokens: phrase.name(&scene) };
                 said.push((reading.word(head).stem(), mention));

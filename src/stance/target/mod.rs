@@ -5,7 +5,7 @@ mod signs;
 
 use ndarray::Array2;
 
-use super::phrase::{Phrase, phrases};
+use super::phrase::Phrase;
 use super::scene::Scene;
 use super::step::Step;
 use super::{Stance, StanceScorer};
@@ -53,9 +53,8 @@ impl TargetRanker {
         recurrence: &Recurrence,
     ) -> Option<Span> {
         let context = Context::new(scene, steps, recurrence);
-        let phrases = in_question(scene, &context);
         let mut best: Option<(f64, &Phrase)> = None;
-        for (order, phrase) in phrases.iter().enumerate() {
+        for (order, phrase) in in_question(scene, &context).enumerate() {
             let score = self.weights.score(self.row(&context, phrase, order));
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, phrase));
@@ -75,10 +74,11 @@ impl TargetRanker {
 }
 
 /// The phrases among which the target is.
-fn in_question(scene: &Scene<'_>, context: &Context<'_>) -> Vec<Phrase> {
-    let mut found = phrases(scene);
-    found.retain(|phrase| context.in_question(phrase));
-    found
+fn in_question<'a>(
+    scene: &'a Scene<'_>,
+    context: &Context<'_>,
+) -> impl Iterator<Item = &'a Phrase> {
+    scene.phrases().iter().filter(|phrase| context.in_question(phrase))
 }
 
 impl StanceScorer {
@@ -96,14 +96,14 @@ impl StanceScorer {
         let scene = self.scene(reading, index);
         let recurrence = Recurrence::of(reading);
         let context = Context::new(&scene, &stance.steps, &recurrence);
-        let phrases = in_question(&scene, &context);
+        let phrases: Vec<&Phrase> = in_question(&scene, &context).collect();
         let mut rows = Array2::zeros((phrases.len(), self.target.values.len()));
         for ((order, phrase), mut row) in phrases.iter().enumerate().zip(rows.rows_mut()) {
             for (cell, value) in row.iter_mut().zip(self.target.row(&context, phrase, order)) {
                 *cell = value;
             }
         }
-        (phrases.into_iter().map(|phrase| scene.span(phrase.tokens)).collect(), rows)
+        (phrases.into_iter().map(|phrase| scene.span(phrase.tokens.clone())).collect(), rows)
     }
 
     /// What a sentence could evaluate, the likeliest first, with reasons: the
