@@ -168,7 +168,7 @@ fn read(
             .map(|span| if span.overlaps(label) { agreement(span.of(text), target) } else { 0.0 })
             .collect();
         let best = agreement.iter().copied().fold(0.0, f64::max);
-        let right = (0..agreement.len()).filter(|&at| best > 0.0 && agreement[at] == best);
+        let right = (0..agreement.len()).filter(|&at| best > 0.0 && agreement[at] >= best);
         let rows = RankingRows { signs, right: right.collect() };
         choices.push(Choice { document, rows, agreement });
     }
@@ -214,7 +214,7 @@ fn cross_validate(choices: &[Choice], ridge: f64) -> HeldOut {
             let agreement = first.map_or(0.0, |at| choice.agreement[at]);
             found.shares += f64::from(u8::from(agreement > 0.0));
             found.agreement += agreement;
-            found.same += f64::from(u8::from(agreement == 1.0));
+            found.same += f64::from(u8::from(agreement >= 1.0));
         }
     }
     let count = choices.len().max(1) as f64;

@@ -7,7 +7,8 @@ use super::cohesion::{Cohesion, REPEATED};
 use super::view::View;
 use super::{Link, LinkKind};
 use crate::role::Role;
-use crate::stance::{Effect, Step};
+use crate::span::Span;
+use crate::stance::{Cause, Effect, Rule, Step};
 
 /// A claim that carries part of the argument.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
@@ -157,17 +158,57 @@ fn reason(view: &View<'_>, index: usize) -> Option<String> {
     } else {
         return None;
     };
-    let words = loudest(steps).map(|step| format!(" (“{}”)", step.span.of(text)));
+    let words = loudest(steps).map(|step| format!(" (“{}”)", said(step).of(text)));
     let words = words.unwrap_or_default();
     Some(format!("{how}{words}, no source or figure within {NEARBY} sentences"))
 }
 
-/// The step that opens with the largest value.
+/// The words that a step is about: of learned words, which stand all over the
+/// sentence, the heaviest.
+fn said(step: &Step) -> Span {
+    match &step.cause {
+        Cause::Learned { heaviest, .. } => heaviest.first().map_or(step.span, |(span, _)| *span),
+        _ => step.span,
+    }
+}
+
+/// The step that opens with the largest value: a cue's, since learned words
+/// only lean, and theirs where no cue speaks.
 fn loudest(steps: &[Step]) -> Option<&Step> {
     let size = |step: &Step| match step.effect {
         Effect::Opens(value) => value.abs(),
         _ => 0.0,
     };
+    let opening = steps.iter().rev().filter(|step| size(step) > 0.0);
     // Of equals the first.
-    steps.iter().rev().max_by(|a, b| size(a).total_cmp(&size(b))).filter(|step| size(step) > 0.0)
+    opening.max_by(|a, b| {
+        let cue = |step: &Step| step.rule != Rule::Learned;
+        cue(a).cmp(&cue(b)).then(size(a).total_cmp(&size(b)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cue_is_cited_or_the_heaviest_of_learned_words() {
+        let text = "rot in every beam";
+        let step = Step {
+            rule: Rule::Learned,
+            span: Span::new(0, text.len()),
+            cause: Cause::Learned { count: 2, heaviest: vec![(Span::new(0, 3), -0.2)] },
+            effect: Effect::Opens(-0.2),
+        };
+        assert_eq!(said(&step).of(text), "rot");
+        let cue = Step {
+            rule: Rule::Cue,
+            span: Span::new(12, 16),
+            cause: Cause::Words,
+            effect: Effect::Opens(0.1),
+        };
+        assert_eq!(said(&cue).of(text), "beam");
+        assert_eq!(loudest(&[step.clone(), cue.clone()]), Some(&cue), "cues come first");
+        assert_eq!(loudest(std::slice::from_ref(&step)), Some(&step));
+    }
 }

@@ -48,9 +48,16 @@ impl Part {
 /// The part of speech of each token, in order.
 pub(super) fn parts(scene: &Scene<'_>) -> Vec<Part> {
     let mut parts = Vec::with_capacity(scene.tokens.len());
+    let classes = |at: usize| {
+        let token = scene.tokens.get(at);
+        token.map_or_else(ClassSet::default, |token| scene.reading.word(token).classes())
+    };
+    let mut own = classes(0);
     for at in 0..scene.tokens.len() {
+        let next = classes(at + 1);
         let before = before(&parts, at);
-        parts.push(Word { scene, at, before, left: parts.last().copied() }.part());
+        parts.push(Word { scene, at, own, next, before, left: parts.last().copied() }.part());
+        own = next;
     }
     parts
 }
@@ -65,6 +72,10 @@ fn before(parts: &[Part], at: usize) -> Part {
 struct Word<'a> {
     scene: &'a Scene<'a>,
     at: usize,
+    /// Its classes.
+    own: ClassSet,
+    /// Those of the token after it.
+    next: ClassSet,
     /// The part before it, adverbs left out.
     before: Part,
     /// The part right before it.
@@ -72,12 +83,12 @@ struct Word<'a> {
 }
 
 impl Word<'_> {
-    fn is(&self, classes: ClassSet) -> bool {
-        self.scene.is(self.at, classes)
+    const fn is(&self, classes: ClassSet) -> bool {
+        self.own.meets(classes)
     }
 
-    fn next_is(&self, classes: ClassSet) -> bool {
-        self.scene.is(self.at + 1, classes)
+    const fn next_is(&self, classes: ClassSet) -> bool {
+        self.next.meets(classes)
     }
 
     fn left_is(&self, classes: ClassSet) -> bool {
