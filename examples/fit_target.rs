@@ -12,14 +12,15 @@
 //! shares words with a noun phrase. All figures printed are cross-validated
 //! by whole documents; the same files give the same numbers in every run.
 
+mod fitting;
+
 use std::collections::BTreeSet;
 use std::process::ExitCode;
+use std::sync::Arc;
 
+use fitting::{Command, Place};
 use ndarray::Array1;
-use rhetor::{
-    Document, Lexicon, Ranking, RankingRows, RankingWeights, Reading, Sentence, Span, StanceScorer,
-    byte_offset,
-};
+use rhetor::{Lexicon, Ranking, RankingRows, RankingWeights, Span, StanceScorer};
 use serde::Deserialize;
 
 /// Documents are dealt into this many parts, each held back once.
@@ -72,30 +73,17 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let (mut out, mut ridge, mut files) = (None, RIDGE, Vec::new());
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
-        match argument.as_str() {
-            "--out" => out = Some(value()?),
-            "--ridge" => ridge = value()?.parse().map_err(|e| format!("--ridge: {e}"))?,
-            _ if argument.starts_with("--") => return Err(format!("unknown option {argument}")),
-            _ => files.push(argument),
-        }
-    }
-    if files.is_empty() {
-        return Err("give at least one file of labels".to_owned());
-    }
+    let command = Command::read(&["--out", "--ridge"])?;
+    let ridge = command.number("--ridge", RIDGE)?;
     let lexicon = Lexicon::builtin();
     let scorer = StanceScorer::new(&lexicon).map_err(|e| e.to_string())?;
-    let mut choices = Vec::new();
-    for file in &files {
-        let text = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
-        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let labelled: Labelled =
-                serde_json::from_str(line).map_err(|e| format!("{file}:{}: {e}", index + 1))?;
-            let document = choices.last().map_or(0, |last: &Choice| last.document + 1);
-            choices.extend(read(&lexicon, &scorer, &labelled, document));
+    let mut choices: Vec<Choice> = Vec::new();
+    let mut number = 0;
+    for file in &command.files {
+        for (place, labelled) in fitting::documents(file)? {
+            let read = read(&lexicon, &scorer, &labelled, number);
+            choices.extend(read.map_err(|e| format!("{place}: {e}"))?);
+            number += 1;
         }
     }
     println!("{} sentences with a polarity and a target", choices.len());
@@ -113,45 +101,28 @@ fn run() -> Result<(), String> {
     for (name, weight) in weights.names().iter().zip(&fitted) {
         println!("{weight:>+8.3} {name}");
     }
-    if let Some(out) = out {
-        let names: Vec<&str> =
-            files.iter().map(|file| file.rsplit('/').next().unwrap_or(file)).collect();
-        let said = format!("{} ({} sentences, ridge {ridge})", names.join(", "), choices.len());
+    if let Some(out) = command.option("--out") {
+        let said = format!("{} ({} sentences, ridge {ridge})", command.names(), choices.len());
         weights.set(&fitted, &said);
-        std::fs::write(&out, weights.to_toml()).map_err(|e| format!("{out}: {e}"))?;
+        std::fs::write(out, weights.to_toml()).map_err(|e| format!("{out}: {e}"))?;
     }
     Ok(())
 }
 
 /// The sentences of a document that evaluate something that is named.
 fn read(
-    lexicon: &std::sync::Arc<Lexicon>,
+    lexicon: &Arc<Lexicon>,
     scorer: &StanceScorer,
     labelled: &Labelled,
     document: usize,
-) -> Vec<Choice> {
+) -> Result<Vec<Choice>, String> {
     let prose: Vec<&LabelledSentence> = labelled
         .sentences
         .iter()
         .filter(|sentence| sentence.role.as_deref() != Some("furniture"))
         .collect();
-    let mut paragraphs: Vec<(usize, Vec<&str>)> = Vec::new();
-    for sentence in &prose {
-        let start = byte_offset(&labelled.text, sentence.start);
-        let text = Span::new(start, byte_offset(&labelled.text, sentence.end)).of(&labelled.text);
-        match paragraphs.last_mut() {
-            Some((p, sentences)) if *p == sentence.p => sentences.push(text),
-            _ => paragraphs.push((sentence.p, vec![text])),
-        }
-    }
-    let texts: Vec<Vec<&str>> = paragraphs.into_iter().map(|(_, texts)| texts).collect();
-    let piece = Document::from_sentences(&texts);
-    let spans = piece.paragraphs().iter().enumerate().flat_map(|(paragraph, p)| {
-        let spans = p.presplit.clone().unwrap_or_default();
-        spans.into_iter().map(move |span| Sentence { span, paragraph })
-    });
-    let sentences: Vec<Sentence> = spans.collect();
-    let reading = Reading::new(std::sync::Arc::clone(lexicon), piece, sentences);
+    let places = prose.iter().map(|s| Place { start: s.start, end: s.end, paragraph: s.p });
+    let reading = fitting::reading(lexicon, &labelled.text, places)?;
     let stances = scorer.score(&reading);
     let mut choices = Vec::new();
     for (index, (sentence, stance)) in prose.iter().zip(&stances).enumerate() {
@@ -172,7 +143,7 @@ fn read(
         let rows = RankingRows { signs, right: right.collect() };
         choices.push(Choice { document, rows, agreement });
     }
-    choices
+    Ok(choices)
 }
 
 /// Twice the words in common by all words, without those that only point.

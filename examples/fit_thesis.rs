@@ -11,8 +11,12 @@
 //! cross-validated by whole documents; the same files give the same numbers
 //! in every run. The role weights are taken as they stand: fit those first.
 
+#[allow(dead_code, reason = "shared; theses are found in the text as it is read")]
+mod fitting;
+
 use std::process::ExitCode;
 
+use fitting::Command;
 use ndarray::Array1;
 use rhetor::{
     Analyzer, ArgumentBuilder, Ranking, RankingRows, RankingWeights, Record, RecordOptions,
@@ -56,21 +60,10 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let (mut out, mut ridge, mut files) = (None, RIDGE, Vec::new());
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
-        match argument.as_str() {
-            "--out" => out = Some(value()?),
-            "--ridge" => ridge = value()?.parse().map_err(|e| format!("--ridge: {e}"))?,
-            _ => files.push(argument),
-        }
-    }
-    if files.is_empty() {
-        return Err("give at least one file of labels".to_owned());
-    }
+    let command = Command::read(&["--out", "--ridge"])?;
+    let ridge = command.number("--ridge", RIDGE)?;
     let analyzer = Analyzer::new();
-    let documents = read(&analyzer, &files)?;
+    let documents = read(&analyzer, &command.files)?;
     println!("{} documents with a thesis", documents.len());
     println!("{:>6} {:>11} {:>6} {:>6}", "ridge", "likelihood", "first", "three");
     for tried in RIDGES {
@@ -86,12 +79,10 @@ fn run() -> Result<(), String> {
     for (name, weight) in weights.names().iter().zip(&fitted) {
         println!("{weight:>+8.3} {name}");
     }
-    if let Some(out) = out {
-        let names: Vec<&str> =
-            files.iter().map(|file| file.rsplit('/').next().unwrap_or(file)).collect();
-        let said = format!("{} ({} documents, ridge {ridge})", names.join(", "), documents.len());
+    if let Some(out) = command.option("--out") {
+        let said = format!("{} ({} documents, ridge {ridge})", command.names(), documents.len());
         weights.set(&fitted, &said);
-        std::fs::write(&out, weights.to_toml()).map_err(|e| format!("{out}: {e}"))?;
+        std::fs::write(out, weights.to_toml()).map_err(|e| format!("{out}: {e}"))?;
     }
     Ok(())
 }
@@ -101,10 +92,7 @@ fn read(analyzer: &Analyzer, files: &[String]) -> Result<Vec<RankingRows>, Strin
     let builder = ArgumentBuilder::new(analyzer.lexicon()).map_err(|e| e.to_string())?;
     let mut documents = Vec::new();
     for file in files {
-        let text = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
-        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let labelled: Labelled =
-                serde_json::from_str(line).map_err(|e| format!("{file}:{}: {e}", index + 1))?;
+        for (_, labelled) in fitting::documents(file)? {
             documents.extend(rows(analyzer, &builder, &labelled));
         }
     }

@@ -13,6 +13,9 @@
 #[allow(dead_code, reason = "shared with fit_weights; this program reads cues and roles only")]
 mod labels;
 
+#[allow(dead_code, reason = "shared with the programs that fit weights")]
+mod fitting;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use ndarray::{Array1, Array2, ArrayView1, Axis};
-use rhetor::{
-    Document, FeatureExtractor, Lexicon, Reading, Role, Sentence, Span, TrainingRows, byte_offset,
-};
+use rhetor::{FeatureExtractor, Lexicon, Role, TrainingRows};
 use serde::Deserialize;
+
+use crate::fitting::{self, Place};
 
 /// How much of a label goes to a second role that a careful reader could
 /// have chosen as well: half as much as to the first.
@@ -80,11 +80,7 @@ impl Corpus {
             documents: 0,
         };
         for file in files {
-            let text = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
-            for (index, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-                let place = format!("{file}:{}", index + 1);
-                let labelled: Labelled =
-                    serde_json::from_str(line).map_err(|e| format!("{place}: {e}"))?;
+            for (place, labelled) in fitting::documents::<Labelled>(file)? {
                 let lexicon = &lexicons[corpus.documents % lexicons.len()];
                 corpus.add(lexicon, &extractor, &labelled).map_err(|e| format!("{place}: {e}"))?;
             }
@@ -100,25 +96,8 @@ impl Corpus {
     ) -> Result<(), String> {
         let prose: Vec<&LabelledSentence> =
             labelled.sentences.iter().filter(|s| s.role != Label::Furniture).collect();
-        let length = labelled.text.chars().count();
-        let mut paragraphs: Vec<(usize, Vec<&str>)> = Vec::new();
-        for sentence in &prose {
-            let start = byte_offset(&labelled.text, sentence.start);
-            let end = byte_offset(&labelled.text, sentence.end);
-            let text = Span::new(start, end).of(&labelled.text);
-            if text.trim().is_empty() || sentence.end > length {
-                let (start, end) = (sentence.start, sentence.end);
-                return Err(format!("no sentence at {start}..{end} of {length} code points"));
-            }
-            match paragraphs.last_mut() {
-                Some((p, sentences)) if *p == sentence.p => sentences.push(text),
-                _ => paragraphs.push((sentence.p, vec![text])),
-            }
-        }
-        let texts: Vec<Vec<&str>> = paragraphs.into_iter().map(|(_, texts)| texts).collect();
-        let document = Document::from_sentences(&texts);
-        let sentences = presplit(&document);
-        let reading = Reading::new(Arc::clone(lexicon), document, sentences);
+        let places = prose.iter().map(|s| Place { start: s.start, end: s.end, paragraph: s.p });
+        let reading = fitting::reading(lexicon, &labelled.text, places)?;
         let matrix = extractor.rows(&reading);
         for (index, sentence) in prose.iter().enumerate().filter(|(_, s)| s.sure) {
             let row = matrix.row(index).ok_or("a sentence was lost")?;
@@ -185,12 +164,4 @@ fn of_fold(folder: &str, fold: usize) -> Result<Arc<Lexicon>, String> {
     let lists = std::fs::read_to_string(&path).map_err(|e| format!("{path}: {e}"))?;
     let lexicon = Lexicon::with_files([("learned.tsv", lists.as_str())]);
     lexicon.map(Arc::new).map_err(|e| format!("{path}: {e}"))
-}
-
-fn presplit(document: &Document) -> Vec<Sentence> {
-    let spans = |(paragraph, p): (usize, &rhetor::Paragraph)| {
-        let spans = p.presplit.clone().unwrap_or_default();
-        spans.into_iter().map(move |span| Sentence { span, paragraph })
-    };
-    document.paragraphs().iter().enumerate().flat_map(spans).collect()
 }

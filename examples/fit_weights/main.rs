@@ -20,8 +20,12 @@
 mod labels;
 mod score;
 
+#[path = "../fitting/mod.rs"]
+mod fitting;
+
 use std::process::ExitCode;
 
+use fitting::Command;
 use labels::{Corpus, FOLDS};
 use ndarray::Array2;
 use rhetor::{FitOptions, RoleWeights};
@@ -37,25 +41,10 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let mut out = None;
-    let mut folds = None;
-    let mut options = FitOptions::default();
-    let mut files = Vec::new();
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
-        match argument.as_str() {
-            "--out" => out = Some(value()?),
-            "--folds" => folds = Some(value()?),
-            "--ridge" => options.ridge = value()?.parse().map_err(|e| format!("--ridge: {e}"))?,
-            _ if argument.starts_with("--") => return Err(format!("unknown option {argument}")),
-            _ => files.push(argument),
-        }
-    }
-    if files.is_empty() {
-        return Err("give at least one file of labels".to_owned());
-    }
-    let corpus = Corpus::read(&files, folds.as_deref())?;
+    let command = Command::read(&["--out", "--folds", "--ridge"])?;
+    let plain = FitOptions::default();
+    let options = FitOptions { ridge: command.number("--ridge", plain.ridge)?, ..plain };
+    let corpus = Corpus::read(&command.files, command.option("--folds"))?;
     if corpus.documents < FOLDS {
         let found = corpus.documents;
         return Err(format!("{found} documents, expected {FOLDS} or more to hold parts back"));
@@ -66,14 +55,12 @@ fn run() -> Result<(), String> {
     score::choose_decision(&held_out, &corpus, &mut weights);
     score::report(&held_out, &corpus, &weights);
     score::heaviest(&weights, &corpus);
-    if let Some(out) = out {
-        let names: Vec<&str> =
-            files.iter().map(|file| file.rsplit('/').next().unwrap_or(file)).collect();
-        weights.describe(&format!("{} ({} sentences)", names.join(", "), corpus.len()));
+    if let Some(out) = command.option("--out") {
+        weights.describe(&format!("{} ({} sentences)", command.names(), corpus.len()));
         // Whole or not at all: a file of weights that was cut off is worse than none.
         let part = format!("{out}.part");
         std::fs::write(&part, weights.to_toml()).map_err(|e| format!("{part}: {e}"))?;
-        std::fs::rename(&part, &out).map_err(|e| format!("{out}: {e}"))?;
+        std::fs::rename(&part, out).map_err(|e| format!("{out}: {e}"))?;
     }
     Ok(())
 }
