@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(said(&step).of(text), "rot");
         let cue = Step {
             rule: Rule::Cue,
-            span: Span::new(12, 16),
+            span: Span::new(13, 17),
             cause: Cause::Words,
             effect: Effect::Opens(0.1),
         };

@@ -55,17 +55,18 @@ pub(super) fn parts(scene: &Scene<'_>) -> Vec<Part> {
     let mut own = classes(0);
     for at in 0..scene.tokens.len() {
         let next = classes(at + 1);
-        let before = before(&parts, at);
-        parts.push(Word { scene, at, own, next, before, left: parts.last().copied() }.part());
+        let last = last(&parts);
+        let before = last.map_or(Part::Mark, |at| parts[at]);
+        let left = parts.last().copied();
+        parts.push(Word { scene, at, own, next, last, before, left }.part());
         own = next;
     }
     parts
 }
 
-/// The part of the nearest token before `at` that is no adverb.
-fn before(parts: &[Part], at: usize) -> Part {
-    let known = parts.iter().take(at).rev().find(|part| **part != Part::Adverb);
-    known.copied().unwrap_or(Part::Mark)
+/// The last of these tokens that is no adverb.
+fn last(parts: &[Part]) -> Option<usize> {
+    parts.iter().rposition(|part| *part != Part::Adverb)
 }
 
 /// One token and what is known to its left.
@@ -76,7 +77,9 @@ struct Word<'a> {
     own: ClassSet,
     /// Those of the token after it.
     next: ClassSet,
-    /// The part before it, adverbs left out.
+    /// The token before it, adverbs left out, and its part; a mark where there
+    /// is none.
+    last: Option<usize>,
     before: Part,
     /// The part right before it.
     left: Option<Part>,
@@ -168,7 +171,9 @@ impl Word<'_> {
         if token.shape.is_number() && self.noun_follows() {
             return Part::Determiner;
         }
-        Part::Noun
+        // After *must* or *will* stands a verb, also one that no list has.
+        let modal = self.last.is_some_and(|at| self.scene.is(at, classes.modal));
+        if modal { Part::Verb } else { Part::Noun }
     }
 
     /// *'s* owns where a noun comes before it and a bare noun after it: *the
@@ -311,6 +316,7 @@ mod tests {
         assert_eq!(parts_of("They plan to leave."), "PVTV.");
         assert_eq!(parts_of("Farmers plan new roads."), "NVDN.");
         assert_eq!(parts_of("We need a plan for buses."), "PVANIN.");
+        assert_eq!(parts_of("We must not florbify the roads."), "PXRVAN.");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::thread::available_parallelism;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
-use rhetor::{Format, SummaryColumn};
+use rhetor::{Format, FurniturePolicy, SummaryColumn};
 
 use crate::fail_on::Condition;
 
@@ -109,6 +109,11 @@ pub(crate) struct Args {
 }
 
 impl Args {
+    /// What becomes of headlines, bylines and notices.
+    pub(crate) const fn furniture(&self) -> FurniturePolicy {
+        if self.keep_furniture { FurniturePolicy::Keep } else { FurniturePolicy::Drop }
+    }
+
     /// How many threads work.
     pub(crate) fn jobs(&self) -> usize {
         self.jobs.or_else(|| available_parallelism().ok()).map_or(1, NonZero::get)

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use rhetor::{Analyzer, Document, Format, FurniturePolicy, ReadError};
+use rhetor::{Analyzer, Document, Format, ReadError};
 
 use crate::args::Args;
 use crate::failure::Failure;
@@ -16,7 +16,7 @@ pub(crate) fn document(analyzer: &Analyzer, args: &Args, path: &Path) -> Result<
     let reader = analyzer.reader();
     let bytes = bytes(path, reader.limit()).map_err(|e| fail(&e))?;
     let format = args.input_format.map_or_else(|| Format::of_path(path), Format::from);
-    reader.read_bytes(&bytes, format, policy(args)).map_err(|error| {
+    reader.read_bytes(&bytes, format, args.furniture()).map_err(|error| {
         let hint =
             if matches!(error, ReadError::TooLarge { .. }) { "; see --max-size" } else { "" };
         fail(&format_args!("{error}{hint}"))
@@ -45,8 +45,4 @@ fn bytes(path: &Path, limit: usize) -> std::io::Result<Vec<u8>> {
         File::open(path)?.take(most).read_to_end(&mut bytes)?;
     }
     Ok(bytes)
-}
-
-fn policy(args: &Args) -> FurniturePolicy {
-    if args.keep_furniture { FurniturePolicy::Keep } else { FurniturePolicy::Drop }
 }

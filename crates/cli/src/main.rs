@@ -66,7 +66,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         }
         Command::Lexicon(check) => lexicon::check(&check.dir)?,
         Command::Explain(explain) => explain::run(&analyzer(args)?, args, explain)?,
-        Command::Stream(stream) => stream::run(&analyzer(args)?, stream, args.jobs())?,
+        Command::Stream(stream) => stream::run(&analyzer(args)?, args, stream)?,
     }
     Ok(Outcome::Done)
 }

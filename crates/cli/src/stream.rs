@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::MIB;
-use crate::args::Stream;
+use crate::args::{Args, Stream};
 use crate::failure::Failure;
 use crate::{interrupt, report, workers};
 
@@ -25,18 +25,18 @@ struct Input {
     text: Option<String>,
     #[serde(default)]
     paragraphs: Option<Vec<Vec<String>>>,
+    /// What the row leaves open, the command line says.
     #[serde(default)]
-    format: Format,
+    format: Option<Format>,
     #[serde(default)]
-    furniture: Furniture,
+    furniture: Option<Furniture>,
     #[serde(default)]
     target: Option<InputTarget>,
 }
 
-#[derive(Clone, Copy, Default, Deserialize, PartialEq)]
+#[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Furniture {
-    #[default]
     Drop,
     Keep,
 }
@@ -54,15 +54,15 @@ enum InputTarget {
 
 /// Reads, analyses and writes at the same time; results wait for nothing but
 /// their turn, so that whoever feeds a line and waits gets its row.
-pub(crate) fn run(analyzer: &Analyzer, stream: &Stream, jobs: usize) -> Result<(), Failure> {
+pub(crate) fn run(analyzer: &Analyzer, args: &Args, stream: &Stream) -> Result<(), Failure> {
     let limit = stream.max_line.saturating_mul(MIB);
     let mut output = std::io::stdout();
     let mut end = Ok(());
     interrupt::between_results()?;
     workers::in_order(
-        jobs,
+        args.jobs(),
         || Lines { input: BufReader::new(std::io::stdin().lock()), limit, number: 0 },
-        |line| Ok::<_, Failure>(row(analyzer, stream, line?) + "\n"),
+        |line| Ok::<_, Failure>(row(analyzer, args, stream, line?) + "\n"),
         |row| {
             end = row.and_then(|row| {
                 let _held = interrupt::writing();
@@ -131,9 +131,9 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
-fn row(analyzer: &Analyzer, stream: &Stream, line: Line) -> String {
+fn row(analyzer: &Analyzer, args: &Args, stream: &Stream, line: Line) -> String {
     match line.text {
-        Text::Whole(text) => result(analyzer, stream, &text, line.number),
+        Text::Whole(text) => result(analyzer, args, stream, &text, line.number),
         Text::TooLong => {
             let error = format!("the line is longer than {} MiB", stream.max_line);
             json!({ "line": line.number, "id": null, "error": error }).to_string()
@@ -142,9 +142,9 @@ fn row(analyzer: &Analyzer, stream: &Stream, line: Line) -> String {
 }
 
 /// The result row of a line, or its error row.
-fn result(analyzer: &Analyzer, stream: &Stream, line: &[u8], number: usize) -> String {
+fn result(analyzer: &Analyzer, args: &Args, stream: &Stream, line: &[u8], number: usize) -> String {
     let error = match serde_json::from_slice::<Input>(line) {
-        Ok(input) => match analyse(analyzer, stream, input) {
+        Ok(input) => match analyse(analyzer, args, stream, input) {
             Ok(record) => return report::json(&record),
             Err(error) => error,
         },
@@ -157,9 +157,14 @@ fn result(analyzer: &Analyzer, stream: &Stream, line: &[u8], number: usize) -> S
     json!({ "line": number, "id": id, "error": error }).to_string()
 }
 
-fn analyse(analyzer: &Analyzer, stream: &Stream, input: Input) -> Result<Record, String> {
+fn analyse(
+    analyzer: &Analyzer,
+    args: &Args,
+    stream: &Stream,
+    input: Input,
+) -> Result<Record, String> {
     let document = match (&input.text, &input.paragraphs) {
-        (Some(text), None) => read(analyzer, &input, text)?,
+        (Some(text), None) => read(analyzer, args, &input, text)?,
         (None, Some(paragraphs)) => Document::from_sentences(paragraphs),
         (None, None) => return Err("expected `text` or `paragraphs`, found neither".to_owned()),
         (Some(_), Some(_)) => {
@@ -181,16 +186,18 @@ fn analyse(analyzer: &Analyzer, stream: &Stream, input: Input) -> Result<Record,
     Ok(record.with_target(&analysis, &stance))
 }
 
-fn read(analyzer: &Analyzer, input: &Input, text: &str) -> Result<Document, String> {
+fn read(analyzer: &Analyzer, args: &Args, input: &Input, text: &str) -> Result<Document, String> {
     let limit = analyzer.reader().limit();
     if text.len() > limit {
         return Err(ReadError::TooLarge { limit }.to_string());
     }
     let policy = match input.furniture {
-        Furniture::Drop => FurniturePolicy::Drop,
-        Furniture::Keep => FurniturePolicy::Keep,
+        Some(Furniture::Drop) => FurniturePolicy::Drop,
+        Some(Furniture::Keep) => FurniturePolicy::Keep,
+        None => args.furniture(),
     };
-    Ok(analyzer.reader().read(text, input.format, policy))
+    let format = input.format.or_else(|| args.input_format.map(Format::from)).unwrap_or_default();
+    Ok(analyzer.reader().read(text, format, policy))
 }
 
 fn target_of(target: &InputTarget, analysis: &Analysis) -> Result<Target, String> {

@@ -228,6 +228,26 @@ fn stream_has_every_field_of_the_contract() {
 }
 
 #[test]
+fn a_row_of_the_stream_overrides_what_the_command_line_says() {
+    let text = "<p>By Ada Prowse</p><p>We must act on the toll now, for it is late.</p>";
+    let input = format!(
+        "{{\"text\": \"{text}\"}}\n{{\"text\": \"{text}\", \"furniture\": \"drop\"}}\n\
+         {{\"text\": \"{text}\", \"format\": \"text\"}}\n"
+    );
+    let run = rhetor()
+        .args(["stream", "--keep-furniture", "--input-format", "html"])
+        .stdin(input)
+        .assert()
+        .success();
+    let out = rows(&stdout(run));
+    let first = |row: usize| out[row]["sentences"][0]["text"].as_str().unwrap();
+    assert_eq!(out[0]["furniture"], serde_json::json!([]));
+    assert_eq!(out[1]["furniture"][0]["kind"], "byline");
+    assert_eq!(first(0), "By Ada Prowse");
+    assert!(first(2).starts_with("<p>"), "{}", first(2));
+}
+
+#[test]
 fn a_line_over_the_limit_is_an_error_row() {
     let long = "x".repeat((1 << 20) + 10);
     let input =
