@@ -159,9 +159,10 @@ impl ArgumentBuilder {
     }
 
     /// The value of every sign of a thesis for every sentence, of shape
-    /// (sentences, signs), in the order of [`RankingWeights::names`]: what
-    /// [`RankingWeights::fit`] learns from. Without rows where
-    /// [`ArgumentBuilder::build`] would be empty.
+    /// (sentences, signs), in the order of
+    /// [`RankingWeights::names`](crate::RankingWeights::names): what
+    /// [`RankingWeights::fit`](crate::RankingWeights::fit) learns from. Without
+    /// rows where [`ArgumentBuilder::build`] would be empty.
     #[must_use]
     pub fn thesis_signs(
         &self,
