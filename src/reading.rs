@@ -129,6 +129,15 @@ impl Reading {
         self.matches(index).iter().filter(move |found| found.category() == category)
     }
 
+    /// The tokens of sentence `index` that overlap a span of
+    /// [`Document::text`].
+    pub(crate) fn tokens_in(&self, index: usize, span: Span) -> Range<usize> {
+        let tokens = self.tokens(index);
+        let start = tokens.partition_point(|token| token.span.end() <= span.start());
+        let end = tokens.partition_point(|token| token.span.start() < span.end());
+        start..end
+    }
+
     /// Where a range of tokens of sentence `index` stands, in bytes of
     /// [`Document::text`]; empty at the sentence's start for an empty range.
     #[must_use]

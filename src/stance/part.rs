@@ -53,20 +53,19 @@ pub(super) fn parts(scene: &Scene<'_>) -> Vec<Part> {
         token.map_or_else(ClassSet::default, |token| scene.reading.word(token).classes())
     };
     let mut own = classes(0);
+    let mut last = None;
     for at in 0..scene.tokens.len() {
         let next = classes(at + 1);
-        let last = last(&parts);
-        let before = last.map_or(Part::Mark, |at| parts[at]);
+        let before = last.map_or(Part::Mark, |at: usize| parts[at]);
         let left = parts.last().copied();
-        parts.push(Word { scene, at, own, next, last, before, left }.part());
+        let part = Word { scene, at, own, next, last, before, left }.part();
+        if part != Part::Adverb {
+            last = Some(at);
+        }
+        parts.push(part);
         own = next;
     }
     parts
-}
-
-/// The last of these tokens that is no adverb.
-fn last(parts: &[Part]) -> Option<usize> {
-    parts.iter().rposition(|part| *part != Part::Adverb)
 }
 
 /// One token and what is known to its left.

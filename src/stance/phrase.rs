@@ -111,7 +111,6 @@ fn phrase(parts: &[Part], mut run: Range<usize>) -> Option<Phrase> {
         // *The poor*, and not *is poor*.
         _ => !points || has(Part::Determiner),
     };
-    // *Nice work*: an adjective ends no phrase that a noun has begun.
     names.then_some(Phrase { tokens: run, head, points })
 }
 

@@ -209,7 +209,9 @@ impl<'a> Scene<'a> {
     /// The noun phrase from token `at` on, without articles and the like: where
     /// the token stands inside, what is before it was a verb. Pronouns are none.
     pub(super) fn phrase_at(&self, at: usize) -> Option<Range<usize>> {
-        let found = self.phrases().iter().rev().find(|phrase| phrase.tokens.start <= at)?;
+        let phrases = self.phrases();
+        let after = phrases.partition_point(|phrase| phrase.tokens.start <= at);
+        let found = &phrases[after.checked_sub(1)?];
         let named = self.named(found);
         (!found.points && at <= found.head).then_some(named.start.max(at)..named.end)
     }
@@ -220,8 +222,8 @@ impl<'a> Scene<'a> {
         let phrases = self.phrases();
         let last = phrases.partition_point(|phrase| phrase.tokens.start < end).checked_sub(1)?;
         let until = phrases[last].tokens.end.min(end);
-        // What *of* ties to another phrase belongs to that.
-        let whole = phrases[..=last].iter().find(|phrase| phrase.tokens.end >= until)?;
+        // What *of* ties to another phrase belongs to that, and both end alike.
+        let whole = &phrases[phrases.partition_point(|phrase| phrase.tokens.end < until)];
         let named = self.named(whole);
         (!whole.points && named.start < until).then_some(named.start..until)
     }

@@ -1,7 +1,5 @@
 //! The signs of a target, as numbers from 0 to 1.
 
-use std::ops::Range;
-
 use crate::reading::Reading;
 use crate::stance::part::Part;
 use crate::stance::phrase::Phrase;
@@ -92,9 +90,10 @@ impl Recurrence {
     }
 }
 
-/// Where the first part that evaluates begins, else the last part with a word.
-fn part_of(scene: &Scene<'_>, cues: &[Range<usize>]) -> usize {
-    let first = cues.iter().map(|cue| cue.start).min();
+/// Where the first part that evaluates begins, else the last part with a word;
+/// `evaluating` are the tokens that evaluate, in order.
+fn part_of(scene: &Scene<'_>, evaluating: &[usize]) -> usize {
+    let first = evaluating.first().copied();
     let word = |at: &usize| !scene.tokens[*at].shape.is_mark();
     let inside = first.or_else(|| (0..scene.tokens.len()).rev().find(word)).unwrap_or_default();
     let stop = (0..inside).rev().find(|&at| scene.is(at, scene.classes.stop));
@@ -107,26 +106,25 @@ pub(super) struct Context<'a> {
     recurrence: &'a Recurrence,
     /// The token from which on phrases are in question.
     from: usize,
-    /// The tokens of what evaluates.
-    cues: Vec<Range<usize>>,
-    /// The tokens that are quotation marks.
+    /// The tokens that evaluate, in order.
+    evaluating: Vec<usize>,
+    /// The tokens that are quotation marks, in order.
     quotes: Vec<usize>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(scene: &'a Scene<'a>, steps: &[Step], recurrence: &'a Recurrence) -> Self {
-        let cues = evaluations(steps).into_iter().map(|(span, _)| {
-            let start = scene.tokens.partition_point(|token| token.span.end() <= span.start());
-            let end = scene.tokens.partition_point(|token| token.span.start() < span.end());
-            start..end
-        });
-        let cues: Vec<Range<usize>> = cues.collect();
+        let mut evaluating: Vec<usize> = evaluations(steps)
+            .into_iter()
+            .flat_map(|(span, _)| scene.reading.tokens_in(scene.index, span))
+            .collect();
+        evaluating.sort_unstable();
         let quote = scene.classes.quote;
         Self {
             scene,
             recurrence,
-            from: part_of(scene, &cues),
-            cues,
+            from: part_of(scene, &evaluating),
+            evaluating,
             quotes: (0..scene.tokens.len()).filter(|&at| scene.is(at, quote)).collect(),
         }
     }
@@ -139,18 +137,14 @@ impl<'a> Context<'a> {
         phrase.tokens.start >= self.from
     }
 
-    /// The part of speech next to a phrase: before it where `step` leads to
-    /// the left, after it otherwise; adverbs are passed over.
+    /// The part of speech before a phrase, adverbs passed over.
     fn before(&self, phrase: &Phrase) -> Part {
-        let parts = self.scene.parts();
-        let left = parts[..phrase.tokens.start].iter().rev();
-        left.copied().find(|part| *part != Part::Adverb).unwrap_or(Part::Mark)
+        no_adverb(self.scene.parts()[..phrase.tokens.start].iter().rev())
     }
 
+    /// The part of speech after a phrase, adverbs passed over.
     fn after(&self, phrase: &Phrase) -> Part {
-        let parts = self.scene.parts();
-        let right = parts[phrase.tokens.end..].iter();
-        right.copied().find(|part| *part != Part::Adverb).unwrap_or(Part::Mark)
+        no_adverb(self.scene.parts()[phrase.tokens.end..].iter())
     }
 
     /// A verb follows, and no verb or preposition governs the phrase.
@@ -194,11 +188,16 @@ impl<'a> Context<'a> {
     /// How near the nearest word that evaluates is: 1 inside, 0 far away or
     /// where none evaluates.
     fn near(&self, phrase: &Phrase) -> f64 {
-        let distance = |cue: &Range<usize>| {
-            let after = cue.start.saturating_sub(phrase.tokens.end);
-            after.max(phrase.tokens.start.saturating_sub(cue.end))
-        };
-        let nearest = self.cues.iter().map(distance).min().unwrap_or(FAR);
+        let at = self.evaluating.partition_point(|&token| token < phrase.tokens.start);
+        let before = at.checked_sub(1).map(|at| phrase.tokens.start - 1 - self.evaluating[at]);
+        let after = self.evaluating.get(at).map(|next| next.saturating_sub(phrase.tokens.end));
+        // A token inside is at no distance.
+        let nearest = before.into_iter().chain(after).min().unwrap_or(FAR);
         1.0 - nearest.min(FAR) as f64 / FAR as f64
     }
+}
+
+/// The first part of speech that is no adverb; a mark where there is none.
+fn no_adverb<'a>(mut parts: impl Iterator<Item = &'a Part>) -> Part {
+    parts.find(|part| **part != Part::Adverb).copied().unwrap_or(Part::Mark)
 }

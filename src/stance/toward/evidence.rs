@@ -77,8 +77,7 @@ const FARTHEST: usize = 400;
 /// How much an evaluation counts for a mention: 1 side by side, less with
 /// every token and comma between them.
 fn nearness(scene: &Scene<'_>, evaluation: Span, mention: &Range<usize>) -> f64 {
-    let start = scene.tokens.partition_point(|t| t.span.end() <= evaluation.start());
-    let end = scene.tokens.partition_point(|t| t.span.start() < evaluation.end());
+    let Range { start, end } = scene.reading.tokens_in(scene.index, evaluation);
     let between = if end <= mention.start { end..mention.start } else { mention.end..start };
     if between.len() > FARTHEST {
         return 0.0;

@@ -262,8 +262,6 @@ pub(super) fn pool(scores: impl IntoIterator<Item = (f64, f64)>, silent: f64) ->
 /// The tokens that a span of the text covers.
 fn place(reading: &Reading, span: Span) -> Option<Mention> {
     let sentence = reading.sentences().iter().position(|s| s.span.overlaps(span))?;
-    let tokens = reading.tokens(sentence);
-    let start = tokens.partition_point(|token| token.span.end() <= span.start());
-    let end = tokens.partition_point(|token| token.span.start() < span.end());
-    (start < end).then_some(Mention { sentence, tokens: start..end })
+    let tokens = reading.tokens_in(sentence, span);
+    (!tokens.is_empty()).then_some(Mention { sentence, tokens })
 }
