@@ -41,10 +41,8 @@ struct Labelled {
 
 #[derive(Deserialize)]
 struct LabelledSentence {
-    start: usize,
-    end: usize,
-    #[serde(default)]
-    p: usize,
+    #[serde(flatten)]
+    place: Place,
     #[serde(default)]
     role: Option<String>,
     #[serde(default)]
@@ -63,13 +61,7 @@ struct Choice {
 }
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("fit_target: {message}");
-            ExitCode::from(2)
-        }
-    }
+    fitting::ended("fit_target", run())
 }
 
 fn run() -> Result<(), String> {
@@ -121,7 +113,7 @@ fn read(
         .iter()
         .filter(|sentence| sentence.role.as_deref() != Some("furniture"))
         .collect();
-    let places = prose.iter().map(|s| Place { start: s.start, end: s.end, paragraph: s.p });
+    let places = prose.iter().map(|sentence| sentence.place);
     let reading = fitting::reading(lexicon, &labelled.text, places)?;
     let stances = scorer.score(&reading);
     let mut choices = Vec::new();

@@ -16,7 +16,7 @@ mod fitting;
 
 use std::process::ExitCode;
 
-use fitting::Command;
+use fitting::{Command, Place};
 use ndarray::Array1;
 use rhetor::{
     Analyzer, ArgumentBuilder, Ranking, RankingRows, RankingWeights, Record, RecordOptions,
@@ -43,20 +43,8 @@ struct Labelled {
     thesis_alternative: Option<usize>,
 }
 
-#[derive(Clone, Copy, Deserialize)]
-struct Place {
-    start: usize,
-    end: usize,
-}
-
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("fit_thesis: {message}");
-            ExitCode::from(2)
-        }
-    }
+    fitting::ended("fit_thesis", run())
 }
 
 fn run() -> Result<(), String> {

@@ -23,10 +23,8 @@ struct Labelled {
 
 #[derive(Deserialize)]
 struct LabelledSentence {
-    start: usize,
-    end: usize,
-    #[serde(default)]
-    p: usize,
+    #[serde(flatten)]
+    place: Place,
     role: Label,
     #[serde(default)]
     secondary: Option<Role>,
@@ -96,7 +94,7 @@ impl Corpus {
     ) -> Result<(), String> {
         let prose: Vec<&LabelledSentence> =
             labelled.sentences.iter().filter(|s| s.role != Label::Furniture).collect();
-        let places = prose.iter().map(|s| Place { start: s.start, end: s.end, paragraph: s.p });
+        let places = prose.iter().map(|sentence| sentence.place);
         let reading = fitting::reading(lexicon, &labelled.text, places)?;
         let matrix = extractor.rows(&reading);
         for (index, sentence) in prose.iter().enumerate().filter(|(_, s)| s.sure) {

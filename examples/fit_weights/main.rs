@@ -31,13 +31,7 @@ use ndarray::Array2;
 use rhetor::{FitOptions, RoleWeights};
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("fit_weights: {message}");
-            ExitCode::from(2)
-        }
-    }
+    fitting::ended("fit_weights", run())
 }
 
 fn run() -> Result<(), String> {

@@ -1,10 +1,23 @@
 //! What the programs that fit weights to labels share.
 
 use std::collections::BTreeMap;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use rhetor::{Document, Lexicon, Paragraph, Reading, Sentence, Span, byte_offset};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
+
+/// How such a program ends: an error is told, with status 2.
+pub(crate) fn ended(program: &str, end: Result<(), String>) -> ExitCode {
+    match end {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{program}: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
 
 /// The command line of such a program: options with a value each, and files.
 pub(crate) struct Command {
@@ -68,9 +81,11 @@ pub(crate) fn documents<T: DeserializeOwned>(file: &str) -> Result<Vec<(String, 
 
 /// Where a labelled sentence stands: code points, and the number of its
 /// paragraph.
+#[derive(Clone, Copy, Deserialize)]
 pub(crate) struct Place {
     pub(crate) start: usize,
     pub(crate) end: usize,
+    #[serde(default, rename = "p")]
     pub(crate) paragraph: usize,
 }
 

@@ -52,9 +52,17 @@ enum InputTarget {
     },
 }
 
+/// What every line is worked with.
+struct Desk<'a> {
+    analyzer: &'a Analyzer,
+    args: &'a Args,
+    stream: &'a Stream,
+}
+
 /// Reads, analyses and writes at the same time; results wait for nothing but
 /// their turn, so that whoever feeds a line and waits gets its row.
 pub(crate) fn run(analyzer: &Analyzer, args: &Args, stream: &Stream) -> Result<(), Failure> {
+    let desk = Desk { analyzer, args, stream };
     let limit = stream.max_line.saturating_mul(MIB);
     let mut output = std::io::stdout();
     let mut end = Ok(());
@@ -62,7 +70,7 @@ pub(crate) fn run(analyzer: &Analyzer, args: &Args, stream: &Stream) -> Result<(
     workers::in_order(
         args.jobs(),
         || Lines { input: BufReader::new(std::io::stdin().lock()), limit, number: 0 },
-        |line| Ok::<_, Failure>(row(analyzer, args, stream, line?) + "\n"),
+        |line| Ok::<_, Failure>(desk.row(line?) + "\n"),
         |row| {
             end = row.and_then(|row| {
                 let _held = interrupt::writing();
@@ -131,73 +139,71 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
-fn row(analyzer: &Analyzer, args: &Args, stream: &Stream, line: Line) -> String {
-    match line.text {
-        Text::Whole(text) => result(analyzer, args, stream, &text, line.number),
-        Text::TooLong => {
-            let error = format!("the line is longer than {} MiB", stream.max_line);
-            json!({ "line": line.number, "id": null, "error": error }).to_string()
+impl Desk<'_> {
+    fn row(&self, line: Line) -> String {
+        match line.text {
+            Text::Whole(text) => self.result(&text, line.number),
+            Text::TooLong => {
+                let error = format!("the line is longer than {} MiB", self.stream.max_line);
+                json!({ "line": line.number, "id": null, "error": error }).to_string()
+            }
         }
     }
-}
 
-/// The result row of a line, or its error row.
-fn result(analyzer: &Analyzer, args: &Args, stream: &Stream, line: &[u8], number: usize) -> String {
-    let error = match serde_json::from_slice::<Input>(line) {
-        Ok(input) => match analyse(analyzer, args, stream, input) {
-            Ok(record) => return report::json(&record),
-            Err(error) => error,
-        },
-        Err(error) => error.to_string(),
-    };
-    let id = serde_json::from_slice::<Value>(line)
-        .ok()
-        .and_then(|value| value.get("id").cloned())
-        .unwrap_or(Value::Null);
-    json!({ "line": number, "id": id, "error": error }).to_string()
-}
-
-fn analyse(
-    analyzer: &Analyzer,
-    args: &Args,
-    stream: &Stream,
-    input: Input,
-) -> Result<Record, String> {
-    let document = match (&input.text, &input.paragraphs) {
-        (Some(text), None) => read(analyzer, args, &input, text)?,
-        (None, Some(paragraphs)) => Document::from_sentences(paragraphs),
-        (None, None) => return Err("expected `text` or `paragraphs`, found neither".to_owned()),
-        (Some(_), Some(_)) => {
-            return Err("expected `text` or `paragraphs`, found both".to_owned());
-        }
-    };
-    let analysis = analyzer.analyze_document(document);
-    let source = analysis.reading().document().source();
-    let given = input.text.as_deref();
-    let options = RecordOptions {
-        sentence_text: !stream.no_text,
-        whole_text: given.is_some_and(|given| given != source),
-    };
-    let mut record = Record::new(&analysis, options);
-    record.id = Some(input.id);
-    let Some(target) = input.target else { return Ok(record) };
-    let target = target_of(&target, &analysis)?;
-    let stance = analyzer.toward(&analysis, &target);
-    Ok(record.with_target(&analysis, &stance))
-}
-
-fn read(analyzer: &Analyzer, args: &Args, input: &Input, text: &str) -> Result<Document, String> {
-    let limit = analyzer.reader().limit();
-    if text.len() > limit {
-        return Err(ReadError::TooLarge { limit }.to_string());
+    /// The result row of a line, or its error row.
+    fn result(&self, line: &[u8], number: usize) -> String {
+        let error = match serde_json::from_slice::<Input>(line) {
+            Ok(input) => match self.analyse(input) {
+                Ok(record) => return report::json(&record),
+                Err(error) => error,
+            },
+            Err(error) => error.to_string(),
+        };
+        let id = serde_json::from_slice::<Value>(line)
+            .ok()
+            .and_then(|value| value.get("id").cloned())
+            .unwrap_or(Value::Null);
+        json!({ "line": number, "id": id, "error": error }).to_string()
     }
-    let policy = match input.furniture {
-        Some(Furniture::Drop) => FurniturePolicy::Drop,
-        Some(Furniture::Keep) => FurniturePolicy::Keep,
-        None => args.furniture(),
-    };
-    let format = input.format.or_else(|| args.input_format.map(Format::from)).unwrap_or_default();
-    Ok(analyzer.reader().read(text, format, policy))
+
+    fn analyse(&self, input: Input) -> Result<Record, String> {
+        let document = match (&input.text, &input.paragraphs) {
+            (Some(text), None) => self.read(&input, text)?,
+            (None, Some(paragraphs)) => Document::from_sentences(paragraphs),
+            (None, None) => return Err("expected `text` or `paragraphs`, found neither".to_owned()),
+            (Some(_), Some(_)) => {
+                return Err("expected `text` or `paragraphs`, found both".to_owned());
+            }
+        };
+        let analysis = self.analyzer.analyze_document(document);
+        let source = analysis.reading().document().source();
+        let given = input.text.as_deref();
+        let options = RecordOptions {
+            sentence_text: !self.stream.no_text,
+            whole_text: given.is_some_and(|given| given != source),
+        };
+        let mut record = Record::new(&analysis, options);
+        record.id = Some(input.id);
+        let Some(target) = input.target else { return Ok(record) };
+        let target = target_of(&target, &analysis)?;
+        let stance = self.analyzer.toward(&analysis, &target);
+        Ok(record.with_target(&analysis, &stance))
+    }
+
+    fn read(&self, input: &Input, text: &str) -> Result<Document, String> {
+        let limit = self.analyzer.reader().limit();
+        if text.len() > limit {
+            return Err(ReadError::TooLarge { limit }.to_string());
+        }
+        let policy = match input.furniture {
+            Some(Furniture::Drop) => FurniturePolicy::Drop,
+            Some(Furniture::Keep) => FurniturePolicy::Keep,
+            None => self.args.furniture(),
+        };
+        let format =
+            input.format.or_else(|| self.args.input_format.map(Format::from)).unwrap_or_default();
+        Ok(self.analyzer.reader().read(text, format, policy))
+    }
 }
 
 fn target_of(target: &InputTarget, analysis: &Analysis) -> Result<Target, String> {
