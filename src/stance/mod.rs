@@ -13,6 +13,7 @@ mod scene;
 mod settings;
 mod step;
 mod target;
+mod target_signs;
 #[cfg(test)]
 mod testing;
 mod toward;
@@ -25,14 +26,15 @@ use crate::reading::Reading;
 use crate::span::Span;
 pub use main_target::{DocumentStance, TargetSummary};
 pub use step::{Cause, Effect, Rule, Step, replay};
-pub(crate) use target::TARGET_SIGNS;
 pub use target::TargetCandidate;
+pub(crate) use target_signs::NAMES as TARGET_SIGNS;
 pub use toward::{Label, Target, TargetColumn, TargetStance};
 
 use quotation::Quotations;
 use scene::{Classes, Scene};
 use settings::Settings;
-use target::{Recurrence, TargetRanker};
+use target::TargetRanker;
+use target_signs::Recurrence;
 
 /// Whose view a sentence gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema, Deserialize)]

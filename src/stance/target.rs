@@ -1,22 +1,17 @@
 //! Target: the words that name what a sentence evaluates, found by ranking its
 //! noun phrases.
 
-mod signs;
-
 use ndarray::Array2;
 
 use super::phrase::Phrase;
 use super::scene::Scene;
 use super::step::Step;
+use super::target_signs::{self as signs, Context, Recurrence, Value};
 use super::{Stance, StanceScorer};
 use crate::lexicon::{Lexicon, LexiconErrors};
 use crate::ranking::{Ranking, RankingWeights};
 use crate::reading::Reading;
 use crate::span::Span;
-
-pub(crate) use signs::NAMES as TARGET_SIGNS;
-pub(super) use signs::Recurrence;
-use signs::{Context, Value};
 
 /// Ranks the noun phrases of a sentence.
 #[derive(Clone, Debug)]
