@@ -7,6 +7,7 @@ mod mention;
 mod part;
 mod phrase;
 mod polarity;
+mod prosody;
 mod quotation;
 mod report;
 mod scene;
@@ -167,7 +168,9 @@ impl StanceScorer {
         let quotations = Quotations::of(reading, self.classes.quote);
         let recurrence = Recurrence::of(reading);
         let stance = |index| self.sentence(reading, index, &quotations, &recurrence);
-        (0..reading.len()).map(stance).collect()
+        let mut stances: Vec<Stance> = (0..reading.len()).map(stance).collect();
+        prosody::apply(&mut stances, self.settings.prosody);
+        stances
     }
 
     fn sentence(

@@ -82,6 +82,11 @@ settings! {
         alone in 0.0 ..= 5.0,
         floor in 0.0 ..= 5.0,
     }
+    prosody Prosody {
+        share in 0.0 ..= 0.333,
+        reach in 0.1 ..= 100.0,
+        tone in 0.01 ..= 10.0,
+    }
     squash Squash {
         polarity in 0.01 ..= 10.0,
         certainty in 0.01 ..= 10.0,

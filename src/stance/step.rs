@@ -115,6 +115,16 @@ impl Step {
                 "a negated question says that it is so".to_owned()
             }
             (Rule::Question, ..) => "a question asks and does not say".to_owned(),
+            (Rule::Prosody, _, Effect::ScalesAll(factor)) if factor < 1.0 => format!(
+                "the sentences around it speak the other way: it weighs {:.0} % less",
+                percent(factor)
+            ),
+            (Rule::Prosody, _, Effect::ScalesAll(factor)) => {
+                format!(
+                    "the sentences around it speak alike: it weighs {:.0} % more",
+                    percent(factor)
+                )
+            }
             (Rule::Squash, ..) => "the sum is brought into the range from -1 to 1".to_owned(),
             // Steps that a caller made up.
             _ => format!("“{}”", words()),
@@ -151,6 +161,8 @@ pub enum Rule {
     Irrealis,
     /// A question does not assert.
     Question,
+    /// The sentences around it evaluate alike, or the other way.
+    Prosody,
     /// A word makes a statement less sure.
     Hedge,
     /// A word makes a statement surer.

@@ -90,10 +90,14 @@ pub(super) fn read_by(lexicon: &Arc<Lexicon>, sentences: &[&str]) -> Reading {
     Reading::new(Arc::clone(lexicon), document, sentences)
 }
 
+/// The stance of each of these sentences.
+pub(super) fn all(sentences: &[&str]) -> Vec<Stance> {
+    StanceScorer::new(&lexicon()).unwrap().score(&read(sentences))
+}
+
 /// The stance of the last of these sentences.
 pub(super) fn last(sentences: &[&str]) -> Stance {
-    let scorer = StanceScorer::new(&lexicon()).unwrap();
-    scorer.score(&read(sentences)).pop().unwrap()
+    all(sentences).pop().unwrap()
 }
 
 /// The polarity of a sentence.
