@@ -135,8 +135,9 @@ pub struct Furniture {
 pub struct Paragraph {
     /// Where it stands, in bytes of [`Document::text`].
     pub span: Span,
-    /// Whether the whole paragraph is a quotation (a Markdown block quote):
-    /// its words are somebody else's.
+    /// Whether the whole paragraph is a quotation (a Markdown block quote, or
+    /// one that ends with the name of its speaker): its words are somebody
+    /// else's.
     pub quoted: bool,
     /// Sentences that were split by the caller, in bytes of
     /// [`Document::text`]; `None` when the splitter decides.

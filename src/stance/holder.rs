@@ -20,9 +20,14 @@ pub(super) struct Voice {
     pub reason: Option<String>,
 }
 
-/// Whose view the sentence gives: a verb with a source decides, then a cue
-/// that attributes, then quotation marks around most of it.
+/// Whose view the sentence gives: a quotation that it is a part of decides,
+/// then a verb with a source, then a cue that attributes, then quotation marks
+/// around most of it.
 pub(super) fn voice(scene: &Scene<'_>, quotations: &Quotations) -> Voice {
+    let paragraph = scene.reading.sentences().get(scene.index).map(|s| s.paragraph);
+    if let Some(reason) = paragraph.and_then(|index| quotations.block(index)) {
+        return other(scene, None, scene.settings.share.neutral, reason.to_owned());
+    }
     let quoted: Vec<Range<usize>> = (quotations.of_sentence(scene.index).iter())
         .filter(|words| !titled(scene, words))
         .cloned()

@@ -165,7 +165,7 @@ impl StanceScorer {
     /// The stance of each sentence of `reading`, in order.
     #[must_use]
     pub fn score(&self, reading: &Reading) -> Vec<Stance> {
-        let quotations = Quotations::of(reading, self.classes.quote);
+        let quotations = Quotations::of(reading, &self.classes);
         let recurrence = Recurrence::of(reading);
         let stance = |index| self.sentence(reading, index, &quotations, &recurrence);
         let mut stances: Vec<Stance> = (0..reading.len()).map(stance).collect();

@@ -1,7 +1,8 @@
-//! Which words stand inside quotation marks, over all sentences.
+//! Which words are quoted, by marks or as whole paragraphs.
 
 use std::ops::Range;
 
+use super::scene::Classes;
 use crate::lexicon::ClassSet;
 use crate::reading::Reading;
 
@@ -9,6 +10,8 @@ use crate::reading::Reading;
 #[derive(Debug)]
 pub(super) struct Quotations {
     quoted: Vec<Vec<Range<usize>>>,
+    /// Why a paragraph is a quotation as a whole; `None` where it is none.
+    blocks: Vec<Option<&'static str>>,
 }
 
 /// A place in the document: sentence and token.
@@ -18,9 +21,12 @@ impl Quotations {
     /// Pairs the marks of each paragraph. A quotation that a paragraph leaves
     /// open goes on to its end only if the next paragraph opens with a mark
     /// again, as printers do; else the mark is taken for a slip.
-    pub(super) fn of(reading: &Reading, quote: ClassSet) -> Self {
-        let mut quotations = Self { quoted: vec![Vec::new(); reading.len()] };
-        for index in 0..reading.paragraph_count() {
+    pub(super) fn of(reading: &Reading, classes: &Classes) -> Self {
+        let quote = classes.quote;
+        let paragraphs = reading.paragraph_count();
+        let mut quotations =
+            Self { quoted: vec![Vec::new(); reading.len()], blocks: vec![None; paragraphs] };
+        for index in 0..paragraphs {
             let open = quotations.pair(reading, index, quote);
             if let Some(from) = open
                 && opens_with_mark(reading, index + 1, quote)
@@ -28,7 +34,8 @@ impl Quotations {
                 let last = reading.paragraph(index).end.saturating_sub(1);
                 quotations.mark(reading, from, (last, reading.tokens(last).len()));
             }
-            if reading.document().paragraphs().get(index).is_some_and(|p| p.quoted) {
+            quotations.blocks[index] = block(reading, index, classes);
+            if quotations.blocks[index].is_some() {
                 for sentence in reading.paragraph(index) {
                     quotations.quoted[sentence].clear();
                     quotations.mark(
@@ -76,10 +83,47 @@ impl Quotations {
         }
     }
 
+    /// Why paragraph `index` is a quotation as a whole; `None` where it is none.
+    pub(super) fn block(&self, index: usize) -> Option<&'static str> {
+        self.blocks.get(index).copied().flatten()
+    }
+
     /// The quoted tokens of sentence `index`, in order.
     pub(super) fn of_sentence(&self, index: usize) -> &[Range<usize>] {
         self.quoted.get(index).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The mark that introduces what follows.
+const INTRODUCES: &str = ":";
+
+/// Why paragraph `index` is a quotation as a whole; `None` where it is none.
+fn block(reading: &Reading, index: usize, classes: &Classes) -> Option<&'static str> {
+    if reading.document().paragraphs().get(index).is_some_and(|p| p.quoted) {
+        Some("its paragraph is a quotation")
+    } else if introduced(reading, index, classes) {
+        Some("the paragraph before introduces it as somebody's words")
+    } else {
+        None
+    }
+}
+
+/// Whether the paragraph before ends with a colon and a verb of saying that
+/// is not the author's: *The report elaborates:*
+fn introduced(reading: &Reading, index: usize, classes: &Classes) -> bool {
+    let introducing = reading.paragraph(index).start.checked_sub(1);
+    let Some(before) = introducing.filter(|_| !opens_with_mark(reading, index, classes.quote))
+    else {
+        return false;
+    };
+    let tokens = reading.tokens(before);
+    let own = |at: usize| tokens.get(at).is_some_and(|token| reading.is(token, classes.first));
+    reading.sentences()[before].paragraph + 1 == index
+        && tokens.last().is_some_and(|last| reading.form(last) == INTRODUCES)
+        && reading.matches(before).iter().any(|found| {
+            found.category().family() == "reporting"
+                && !found.start().checked_sub(1).is_some_and(own)
+        })
 }
 
 fn opens_with_mark(reading: &Reading, paragraph: usize, quote: ClassSet) -> bool {
@@ -101,5 +145,41 @@ fn direction(mark: &str) -> Direction {
         "\u{201c}" | "\u{201e}" | "\u{ab}" => Direction::Opens,
         "\u{201d}" | "\u{bb}" => Direction::Closes,
         _ => Direction::Either,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::Holder;
+    use crate::document::Document;
+    use crate::reading::{Reading, Sentence};
+    use crate::stance::StanceScorer;
+    use crate::stance::testing::lexicon;
+
+    /// Whose view each of these paragraphs gives, a sentence each.
+    fn others(paragraphs: &[&str]) -> Vec<bool> {
+        let document =
+            Document::from_sentences(&paragraphs.iter().map(|p| vec![*p]).collect::<Vec<_>>());
+        let sentences = document.paragraphs().iter().enumerate();
+        let sentences =
+            sentences.map(|(paragraph, p)| Sentence { span: p.span, paragraph }).collect();
+        let lexicon = lexicon();
+        let scorer = StanceScorer::new(&lexicon).unwrap();
+        let stances = scorer.score(&Reading::new(Arc::clone(&lexicon), document, sentences));
+        stances.into_iter().map(|stance| stance.holder == Holder::Other).collect()
+    }
+
+    #[test]
+    fn a_verb_of_saying_and_a_colon_introduce_the_next_paragraph() {
+        let text = ["The report sayeth it well:", "The roof leaks.", "Rain fell."];
+        assert_eq!(others(&text), [false, true, false]);
+        let nobody_says = ["There are two of them:", "The roof leaks."];
+        assert_eq!(others(&nobody_says), [false, false]);
+        let own = ["As I sayeth before:", "The roof leaks."];
+        assert_eq!(others(&own), [false, false]);
+        let no_colon = ["The report sayeth it well.", "The roof leaks."];
+        assert_eq!(others(&no_colon), [false, false]);
     }
 }

@@ -102,6 +102,8 @@ fn who_is_quoted_is_no_part_of_the_quotation() {
     let text =
         format!("{BODY}\n\n“The river gives and the river takes.” — Omar El Sayed\n\n{BODY}");
     assert_eq!(furniture(&text), [(FurnitureKind::Source, "— Omar El Sayed".to_owned())]);
+    let quoted: Vec<bool> = read(&text).paragraphs().iter().map(|p| p.quoted).collect();
+    assert_eq!(quoted, [false, true, false]);
 }
 
 #[test]
