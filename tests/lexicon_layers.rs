@@ -66,6 +66,21 @@ fn a_row_replaces_the_built_in_row_whatever_its_kind() {
 }
 
 #[test]
+fn a_row_for_one_word_goes_before_the_row_for_its_stem() {
+    let value = |rows: &str, sentence: &str| -> Vec<f64> {
+        let lexicon = Lexicon::with_files([("polarity.tsv", rows)]).unwrap();
+        let tokens = Tokenizer::new(&lexicon).tokenize(sentence, &[Span::new(0, sentence.len())]);
+        lexicon.find(&tokens, 0).iter().map(|found| lexicon.term(found).polarity).collect()
+    };
+    let stem = "half-zorble~\t0.5\tappreciation\n";
+    let word = "half-zorbles\t-0.25\tappreciation\n";
+    for rows in [format!("{stem}{word}"), format!("{word}{stem}")] {
+        assert_eq!(value(&rows, "It half-zorbles there."), [-0.25]);
+        assert_eq!(value(&rows, "It half-zorbled there."), [0.5]);
+    }
+}
+
+#[test]
 fn macros_are_shared_and_a_file_may_have_its_own() {
     let shared = "schema = 1\nlang = \"en\"\n[macro]\na = \"verily\"\nb = \"forsooth\"\n";
     let mut own = cue("booster.own", "[\"{a} {b}\"]", "It was verily mayhap so.");

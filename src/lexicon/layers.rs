@@ -5,7 +5,7 @@ use std::path::Path;
 
 use hashbrown::HashSet;
 
-use super::cue::Cue;
+use super::cue::{Cue, Term};
 use super::error::LexiconError;
 use super::grammar::Grammar;
 use super::parse::{self, Macros};
@@ -137,7 +137,19 @@ pub(super) fn read_cues(
             errors.push(LexiconError::new(file, line, message));
         }
     }
-    (by_id.into_values().map(|(cue, _)| cue).collect(), macros)
+    let cues = by_id.into_values().map(|(cue, _)| cue);
+    (cues.map(|cue| if is_list(&cue) { in_order(cue) } else { cue }).collect(), macros)
+}
+
+/// The rows of a list in the order in which they count where two of them find
+/// the same words: a word of its own before `word~`, which finds it among
+/// others. So a row can be an exception, and the order of rows changes nothing.
+fn in_order(mut list: Cue) -> Cue {
+    list.terms.sort_by(|a, b| {
+        let rank = |term: &Term| term.pattern.ends_with('~');
+        rank(a).cmp(&rank(b)).then_with(|| a.pattern.cmp(&b.pattern))
+    });
+    list
 }
 
 fn lay_over(

@@ -215,10 +215,17 @@ impl Parser<'_> {
             "NUM" => vec![Step::Number],
             "NAME" => vec![Step::Name],
             _ => match word.strip_suffix('~') {
-                Some(lemma) if !lemma.is_empty() => vec![Step::Stem(lemma.to_lowercase())],
+                Some(lemma) if !lemma.is_empty() => self.stem(lemma),
                 _ => (self.cut)(word).into_iter().map(Step::Word).collect(),
             },
         }
+    }
+
+    /// *rubber-stamp~* is three words, of which the last varies.
+    fn stem(&self, lemma: &str) -> Vec<Step> {
+        let mut words = (self.cut)(lemma);
+        let last = words.pop();
+        words.into_iter().map(Step::Word).chain(last.map(Step::Stem)).collect()
     }
 
     fn take_while(&mut self, keep: impl Fn(char) -> bool) -> String {
