@@ -32,8 +32,8 @@ pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
         let Some((name, closing)) = tag else {
             return Some(Piece::Unread(Span::new(start, at)));
         };
-        if !closing && is_raw(name) {
-            at += raw_end(&html[at..], name);
+        if !closing && is_one_of(&RAW, name) {
+            at = raw_end(&html[at..], name).map_or(html.len(), |len| at + len);
             return Some(Piece::Unread(Span::new(start, at)));
         }
         Some(Piece::Tag { name, closing })
@@ -79,7 +79,7 @@ pub(super) fn depth(html: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     for piece in pieces(html) {
         let Piece::Tag { name, closing } = piece else { continue };
-        if UNCOUNTED.iter().any(|uncounted| name.eq_ignore_ascii_case(uncounted)) {
+        if is_one_of(UNCOUNTED, name) {
             continue;
         }
         depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
@@ -92,20 +92,15 @@ pub(super) fn depth(html: &str) -> usize {
 /// menu: blocks parted by blank lines, entities resolved.
 pub(super) fn page_text(html: &str) -> String {
     const APART: &[&str] = &["aside", "footer", "form", "head", "nav", "noscript", "svg", "title"];
-    const INLINE: &[&str] = &[
-        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "img", "ins", "mark",
-        "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
-    ];
-    let is_in = |names: &[&str], name: &str| names.iter().any(|n| name.eq_ignore_ascii_case(n));
     let mut out = String::new();
     let mut apart = 0_usize;
     for piece in pieces(html) {
         match piece {
             Piece::Text(span) if apart == 0 => push_text(&mut out, span.of(html)),
-            Piece::Tag { name, closing } if is_in(APART, name) => {
+            Piece::Tag { name, closing } if is_one_of(APART, name) => {
                 apart = if closing { apart.saturating_sub(1) } else { apart + 1 };
             }
-            Piece::Tag { name, .. } if !is_in(INLINE, name) => {
+            Piece::Tag { name, .. } if !is_inline(name) => {
                 let kept = out.trim_end().len();
                 out.truncate(kept);
                 if kept > 0 {
@@ -117,6 +112,19 @@ pub(super) fn page_text(html: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether a tag stands in a line of text and parts no words.
+pub(super) fn is_inline(name: &str) -> bool {
+    const INLINE: &[&str] = &[
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "img", "ins", "mark",
+        "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
+    ];
+    is_one_of(INLINE, name)
+}
+
+fn is_one_of(names: &[&str], name: &str) -> bool {
+    names.iter().any(|n| name.eq_ignore_ascii_case(n))
 }
 
 /// The texts of the page's chief headings.
@@ -142,7 +150,7 @@ pub(super) fn headings(html: &str) -> Vec<String> {
 }
 
 /// White space runs of HTML are one space.
-fn push_text(out: &mut String, text: &str) {
+pub(super) fn push_text(out: &mut String, text: &str) {
     let text = html_escape::decode_html_entities(text);
     for (at, word) in text.split(|c: char| c.is_ascii_whitespace()).enumerate() {
         if at > 0 && !out.is_empty() && !out.ends_with([' ', '\n']) {
@@ -222,21 +230,26 @@ fn tag_name(tag: &str) -> Option<(&str, bool)> {
 }
 
 /// Elements whose content is no text.
-fn is_raw(name: &str) -> bool {
-    ["script", "style", "template", "textarea"].iter().any(|raw| name.eq_ignore_ascii_case(raw))
+pub(super) const RAW: [&str; 4] = ["script", "style", "template", "textarea"];
+
+/// Which of [`RAW`] a tag opens.
+pub(super) fn raw_kind(tag: &str) -> Option<usize> {
+    let (name, _) = tag_name(tag).filter(|(_, closing)| !closing)?;
+    RAW.iter().position(|raw| name.eq_ignore_ascii_case(raw))
 }
 
-/// The length of a raw element's content and end tag.
-fn raw_end(rest: &str, name: &str) -> usize {
+/// The length of a raw element's content and end tag; `None` where it has no
+/// end tag.
+pub(super) fn raw_end(rest: &str, name: &str) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = rest[from..].find("</") {
         let tag = &rest[from + at..];
         if tag_name(tag).is_some_and(|(n, _)| n.eq_ignore_ascii_case(name)) {
-            return from + at + tag.find('>').map_or(tag.len(), |end| end + 1);
+            return Some(from + at + tag.find('>').map_or(tag.len(), |end| end + 1));
         }
         from += at + 2;
     }
-    rest.len()
+    None
 }
 
 #[cfg(test)]

@@ -95,6 +95,31 @@ fn comments_and_scripts_are_listed_wherever_they_stand() {
 }
 
 #[test]
+fn a_script_in_a_line_is_listed_with_what_it_holds() {
+    let document = markdown(
+        "We must <script>*count*(1); [x](y)</script> act <style>b {}</STYLE >*now*.\n\n\
+         The <script> tag is `</script>` of no use. <script> is for machines.\n\n\
+         - We <script>\n  - may</script> not\n\n> Why <template>not\n> now</template> then?",
+    );
+    let reason = "a script or the like";
+    assert_eq!(
+        listed(&document),
+        [
+            (FurnitureKind::Code, "<script>*count*(1); [x](y)</script>", reason),
+            (FurnitureKind::Code, "<style>b {}</STYLE >", reason),
+            (FurnitureKind::Code, "<script> tag is `</script>", reason),
+            (FurnitureKind::Code, "<script>", reason),
+            (FurnitureKind::Code, "<script>\n  - may</script>", reason),
+            (FurnitureKind::Code, "<template>not\n> now</template>", reason),
+        ]
+    );
+    assert_eq!(
+        prose(&document),
+        ["We must  act now.", "The ` of no use.  is for machines.", "We  not", "Why  then?"]
+    );
+}
+
+#[test]
 fn a_link_without_words_is_listed() {
     let document = markdown(
         "We must act.\n\n[](https://example.org)\n\nSee [](/plan) and [![it](a.png)](/it).",
@@ -133,7 +158,7 @@ fn our_op_eds_are_read_or_listed_to_the_last_word() {
 }
 
 /// Blocks of Markdown, `%` standing for words that must be read or listed.
-const BLOCKS: [&str; 36] = [
+const BLOCKS: [&str; 38] = [
     "%",
     "% % %.",
     "The % must stay, and nobody has said why the % should go.",
@@ -166,6 +191,8 @@ const BLOCKS: [&str; 36] = [
     "<details>\n<summary>%</summary>\n\n% %\n\n</details>",
     "<figure><figcaption>%</figcaption></figure>",
     "<p>%</p><script>%</script><style>%</style>",
+    "% <script>% *%* `%` % [%](%) %</script> % *%* %",
+    "- % <style>%\n  - % *%*\n\n  <div>%</style> %</div>\n- %",
     "| % | % |\n|---|---|\n| % | % |",
     "```%\n% %\n```",
     "    % % %",
@@ -185,19 +212,25 @@ fn any_structure() -> impl Strategy<Value = (String, Vec<String>)> {
         },
     );
     prop::collection::vec(block, 1..9).prop_map(|blocks| {
-        let mut words = Vec::new();
-        let mut text = String::new();
         // `{% … %}` is a mark of its own.
         let blocks = blocks.concat().replace("{%", "{\0").replace("%}", "\0}");
-        for (at, piece) in blocks.split('%').enumerate() {
-            if at > 0 {
-                words.push(format!("w{at}x"));
-                text += &words[at - 1];
-            }
-            text += piece;
-        }
+        let (text, words) = with_words(&blocks);
         (text.replace('\0', "%"), words)
     })
+}
+
+/// A text with a new word in place of each `%`, and these words.
+fn with_words(pattern: &str) -> (String, Vec<String>) {
+    let mut words = Vec::new();
+    let mut text = String::new();
+    for (at, piece) in pattern.split('%').enumerate() {
+        if at > 0 {
+            words.push(format!("w{at}x"));
+            text += &words[at - 1];
+        }
+        text += piece;
+    }
+    (text, words)
 }
 
 proptest! {

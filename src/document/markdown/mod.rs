@@ -1,5 +1,7 @@
 //! Markdown, with offsets into the original.
 
+mod html;
+
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::block::{BlockKind, Layout, LayoutBuilder};
@@ -40,6 +42,9 @@ struct Walk<'s, 'm> {
     seen: usize,
     /// How much had been read and listed when a link began.
     before_link: usize,
+    /// Where the block of running text ends.
+    block_end: usize,
+    scripts: html::Scripts,
 }
 
 impl<'s, 'm> Walk<'s, 'm> {
@@ -54,6 +59,8 @@ impl<'s, 'm> Walk<'s, 'm> {
             skipping: 0,
             seen: 0,
             before_link: 0,
+            block_end: 0,
+            scripts: html::Scripts::default(),
         }
     }
 
@@ -70,6 +77,9 @@ impl<'s, 'm> Walk<'s, 'm> {
             self.list_definitions(span.start());
             self.seen = self.seen.max(span.end());
         }
+        if self.in_script(&event, span) {
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(&tag, span),
             Event::End(tag) => self.end(tag, span),
@@ -77,7 +87,9 @@ impl<'s, 'm> Walk<'s, 'm> {
             Event::Code(code) => self.code(&code, span),
             Event::SoftBreak | Event::HardBreak => self.out.cleaner.add("\n"),
             Event::InlineHtml(tag) if tags::is_line_break(&tag) => self.out.cleaner.add("\n"),
-            Event::InlineHtml(tag) if tags::unread(&tag).next().is_some() => self.unread(span),
+            Event::InlineHtml(tag) if tags::unread(&tag).next().is_some() => {
+                self.inline_unread(&tag, span);
+            }
             Event::Rule => {
                 self.out.close();
                 self.out.set_apart(span, FurnitureKind::Markup, "a rule");
@@ -87,6 +99,9 @@ impl<'s, 'm> Walk<'s, 'm> {
     }
 
     fn start(&mut self, tag: &Tag<'_>, span: Span) {
+        if matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::Item) {
+            self.block_end = span.end();
+        }
         match tag {
             Tag::Paragraph => self.open(BlockKind::Paragraph),
             Tag::Heading { .. } => self.open(BlockKind::Marked(FurnitureKind::Heading)),
@@ -222,53 +237,6 @@ impl<'s, 'm> Walk<'s, 'm> {
         } else {
             self.out.set_apart(span, FurnitureKind::Code, "a code block");
         }
-    }
-
-    /// The text between the tags of an HTML block.
-    fn html_block(&mut self, span: Span) {
-        self.out.close();
-        let html = span.of(self.source);
-        let texts: Vec<Span> =
-            tags::texts(html).filter(|text| !text.trimmed(html).is_empty()).collect();
-        if texts.is_empty() {
-            self.out.set_apart(span, FurnitureKind::Markup, "tags or a comment");
-            return;
-        }
-        let caption = tags::opens(html, "figure");
-        let kind = BlockKind::Marked(FurnitureKind::Caption);
-        self.quotes += usize::from(tags::opens(html, "blockquote"));
-        self.open(if caption { kind } else { BlockKind::Paragraph });
-        self.quotes -= usize::from(tags::opens(html, "blockquote"));
-        for text in texts {
-            self.html_text(text.shifted(span.start()));
-        }
-        self.out.close();
-        for unread in tags::unread(html) {
-            self.unread(unread.shifted(span.start()));
-        }
-    }
-
-    /// Lists a part of the HTML that holds no text of the page.
-    fn unread(&mut self, span: Span) {
-        let html = span.of(self.source);
-        let (kind, reason) = if html.starts_with("<!--") {
-            (FurnitureKind::Markup, "a comment")
-        } else if html[1..].starts_with(char::is_alphabetic) {
-            (FurnitureKind::Code, "a script or the like")
-        } else {
-            (FurnitureKind::Markup, "a declaration")
-        };
-        self.out.set_apart(span, kind, reason);
-    }
-
-    fn html_text(&mut self, span: Span) {
-        let mut at = span.start();
-        for entity in tags::entities(span.of(self.source)) {
-            self.out.cleaner.copy(Span::new(at, span.start() + entity.span.start()));
-            self.out.cleaner.replace(entity.span.shifted(span.start()), &entity.text);
-            at = span.start() + entity.span.end();
-        }
-        self.out.cleaner.copy(Span::new(at, span.end()));
     }
 }
 
