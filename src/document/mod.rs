@@ -1,6 +1,7 @@
 //! Bytes to [`Document`]: the author's prose, and everything that is not.
 
 mod block;
+mod boilerplate;
 mod clean;
 mod decode;
 mod format;
@@ -84,6 +85,8 @@ pub enum FurnitureKind {
     PullQuote,
     /// What comes back on every page: its head, its foot, its number.
     RunningHead,
+    /// What a web page shows around its article: menus, forms, other pieces.
+    Boilerplate,
 }
 
 impl FurnitureKind {
@@ -114,6 +117,7 @@ impl FurnitureKind {
             Self::Footnote => "footnote",
             Self::PullQuote => "pull quote",
             Self::RunningHead => "running head",
+            Self::Boilerplate => "boilerplate",
         }
     }
 }
@@ -186,7 +190,8 @@ pub struct Document {
 }
 
 impl Document {
-    /// The text as it was given, decoded.
+    /// The text as it was given, decoded. Of a web page it is the text of the
+    /// article and, after it, what else the page shows, which is furniture.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source

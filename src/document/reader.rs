@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::block::Layout;
 use super::decode::{ReadError, decode};
 use super::furniture::Sorter;
-use super::{Document, Format, kind, language, markdown, page, plain};
+use super::{Document, Format, Furniture, boilerplate, kind, language, markdown, page, plain};
 use crate::lexicon::Lexicon;
 use crate::sentence::SentenceSplitter;
+use crate::span::Span;
 
 /// Whether furniture is left out of the prose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,8 +16,8 @@ pub enum FurniturePolicy {
     /// Listed apart, with kind and reason.
     #[default]
     Drop,
-    /// Read as prose. Marks of Markdown and front matter stay marks, and
-    /// code and tables have no sentences.
+    /// Read as prose. Marks of Markdown and front matter stay marks, code and
+    /// tables have no sentences, and of a web page the article is read.
     Keep,
 }
 
@@ -149,7 +150,7 @@ impl Reader {
 /// A text taken apart.
 struct Parts {
     /// What spans point into: the text itself, but for HTML, where it is the
-    /// text of the article.
+    /// text of the article and then what else the page shows.
     source: String,
     layout: Layout,
     /// What a page shows above its article.
@@ -161,8 +162,11 @@ fn take_apart(text: &str, format: Format) -> Parts {
         Format::Html => {
             let page = page::article(text);
             let layout = plain::layout(&page.text);
-            let layout = Layout { metadata: page.metadata, warnings: page.warnings, ..layout };
-            return Parts { source: page.text, layout, above: page.above };
+            let mut source = page.text;
+            let furniture = set_behind(&mut source, text, page.metadata.title.as_deref());
+            let (metadata, warnings) = (page.metadata, page.warnings);
+            let layout = Layout { furniture, metadata, warnings, ..layout };
+            return Parts { source, layout, above: page.above };
         }
         Format::Markdown => (markdown::layout(text), String::new()),
         Format::Text | Format::Auto => (plain::layout(text), String::new()),
@@ -170,10 +174,22 @@ fn take_apart(text: &str, format: Format) -> Parts {
     Parts { source: text.to_owned(), layout, above }
 }
 
+/// Adds to the text of an article what else its page shows, and lists it.
+fn set_behind(article: &mut String, html: &str, title: Option<&str>) -> Vec<Furniture> {
+    let mut list = Vec::new();
+    for entry in boilerplate::left_out(html, article, title) {
+        article.push_str("\n\n");
+        let start = article.len();
+        article.push_str(&entry.text);
+        let span = Span::new(start, article.len());
+        list.push(Furniture { span, kind: entry.kind, reason: entry.reason.to_owned() });
+    }
+    list
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
     use proptest::prelude::*;
 
     /// Pieces that texts of all formats are made of.

@@ -1,6 +1,8 @@
 //! Nothing of a text is dropped silently: what is not read is listed, with
 //! where it stands, its kind and a reason.
 
+mod html;
+
 use std::path::Path;
 
 use proptest::prelude::*;
