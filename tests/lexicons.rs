@@ -9,38 +9,43 @@ fn every_example_holds_and_every_constraint_is_needed() {
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
 }
 
-/// One cue, with these lines, and what its proof says against it.
-fn proof(lines: &str) -> Vec<String> {
-    let file = format!(
-        "schema = 1\nlang = \"en\"\n[[cue]]\nid = \"booster.mine\"\ncategory = \"booster\"\n\
-         terms = [\"verily so\"]\n{lines}\n"
-    );
+/// Cues of one word each, `#` in their lines standing for it, and what their
+/// proof says against them. All stand in one file, since each proof runs the
+/// examples of the whole lexicon.
+fn proof(cues: [(&str, &str); 4]) -> Vec<String> {
+    let mut file = "schema = 1\nlang = \"en\"\n".to_owned();
+    for ((id, lines), word) in cues.iter().zip(["verily", "forsooth", "soothly", "perdy"]) {
+        let cue = format!("[[cue]]\nid = \"booster.{id}\"\ncategory = \"booster\"\n");
+        file += &format!("{cue}terms = [\"# so\"]\n{lines}\n").replace('#', word);
+    }
     let lexicon = Lexicon::with_files([("mine.toml", file.as_str())]).unwrap();
     lexicon.prove().iter().map(ToString::to_string).collect()
 }
 
 #[test]
 fn a_cue_that_does_not_hold_is_told_with_its_line() {
-    let good = "yes = [\"It is verily so.\"]\nno = [\"It is not.\"]";
-    assert!(proof(good).is_empty(), "{:?}", proof(good));
-    let place = "mine.toml:3: `booster.mine`";
+    let proof = proof([
+        ("wrong", "yes = [\"It is # so.\", \"It is.\"]\nno = [\"It is not # so.\"]"),
+        (
+            "idle",
+            "yes = [\"It is # so.\"]\nno = [\"It is not.\"]\n\
+             not_before = [\"they\"]\nunless = [\"never\"]",
+        ),
+        ("good", "yes = [\"It is # so.\"]\nno = [\"It is not.\"]"),
+        (
+            "needed",
+            "yes = [\"It is # so.\"]\nno = [\"It is # so they say.\"]\nnot_before = [\"they\"]",
+        ),
+    ]);
     assert_eq!(
-        proof("yes = [\"It is verily so.\", \"It is.\"]\nno = [\"It is not verily so.\"]"),
+        proof,
         [
-            format!("{place} does not fire in its `yes`: It is."),
-            format!("{place} fires in its `no`: It is not verily so."),
+            "mine.toml:9: `booster.idle`: no example needs its not_before",
+            "mine.toml:9: `booster.idle`: no example needs its unless",
+            "mine.toml:3: `booster.wrong` does not fire in its `yes`: It is.",
+            "mine.toml:3: `booster.wrong` fires in its `no`: It is not verily so.",
         ]
     );
-    assert_eq!(
-        proof(&format!("{good}\nnot_before = [\"they\"]\nunless = [\"never\"]")),
-        [
-            format!("{place}: no example needs its not_before"),
-            format!("{place}: no example needs its unless"),
-        ]
-    );
-    let needed = "yes = [\"It is verily so.\"]\nno = [\"It is verily so they say.\"]";
-    let proof = proof(&format!("{needed}\nnot_before = [\"they\"]"));
-    assert!(proof.is_empty(), "{proof:?}");
 }
 
 /// Names are written with a capital, which no row has; topic words and words
