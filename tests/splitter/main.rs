@@ -59,11 +59,12 @@ fn careless_text() {
     check("Really?! ¦ Yes. ¦ Enough!!!");
 }
 
-/// A short word with a capital may be cut short; another one is whole, and a
-/// sentence may end in it though a small letter follows.
+/// A short word with a capital inside a sentence may be cut short; another one
+/// is whole, and a sentence may end in it though a small letter follows.
 #[test]
 fn a_short_name_before_a_small_letter_may_be_an_abbreviation() {
     check("They read Bax. xiv of it again.");
+    check("Bax. ¦ xiv of it again.");
     check("They read BAX. ¦ xiv of it again.");
     check("They read Baxterham. ¦ xiv of it again.");
 }
