@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use ranking::{Ranking, RankingWeights};
 use serde::Serialize;
 
 // What compiles a lexicon at run time compiles it here; the rest of these
@@ -13,9 +14,15 @@ use serde::Serialize;
 #[allow(dead_code, unused_imports, unreachable_pub)]
 #[path = "src/lexicon/mod.rs"]
 mod lexicon;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/ranking/weights.rs"]
+mod ranking;
 #[allow(dead_code, unused_imports, unreachable_pub)]
 #[path = "src/sentence/mod.rs"]
 mod sentence;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/stance/settings.rs"]
+mod settings;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/span.rs"]
 mod span;
@@ -26,10 +33,21 @@ mod token;
 #[path = "src/role/weights.rs"]
 mod weights;
 
+/// What this build compiles of `src/`.
+const MODULES: &[&str] = &[
+    "lexicon",
+    "ranking/weights.rs",
+    "role/weights.rs",
+    "sentence",
+    "span.rs",
+    "stance/settings.rs",
+    "token",
+];
+
 fn main() {
     let dir = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap()).join("lexicons/en");
     println!("cargo:rerun-if-changed={}", dir.display());
-    for module in ["lexicon", "role/weights.rs", "sentence", "span.rs", "token"] {
+    for module in MODULES {
         println!("cargo:rerun-if-changed=src/{module}");
     }
     let out = PathBuf::from(env::var("OUT_DIR").unwrap());
@@ -42,10 +60,15 @@ fn main() {
         .collect();
     fs::write(out.join("english.rs"), format!("[\n{}]", rows.concat())).unwrap();
     fs::write(out.join("english.lexicon"), compiled(&paths)).unwrap();
-    let splitting = checked(&dir, "splitting.toml", sentence::SplitterTables::from_toml);
-    fs::write(out.join("english.splitting"), splitting).unwrap();
-    let weights = checked(&dir, "weights.toml", weights::RoleWeights::parse);
-    fs::write(out.join("english.weights"), weights).unwrap();
+    let write = |name: &str, bytes: Vec<u8>| fs::write(out.join(name), bytes).unwrap();
+    let splitting = sentence::SplitterTables::from_toml;
+    write("english.splitting", checked(&dir, "splitting.toml", splitting));
+    write("english.weights", checked(&dir, "weights.toml", weights::RoleWeights::parse));
+    write("english.stance", checked(&dir, "stance.toml", settings::Settings::parse));
+    for (ranking, name) in [(Ranking::Thesis, "thesis"), (Ranking::Target, "target")] {
+        let parse = |file: &str, text: &str| RankingWeights::read(ranking, None, file, text);
+        write(&format!("english.{name}"), checked(&dir, ranking.file(), parse));
+    }
 }
 
 /// A file of numbers or words as bytes, once it is `parse`d. A broken one ends

@@ -7,8 +7,10 @@ use std::sync::{Arc, OnceLock};
 use serde::Deserialize;
 
 use crate::lexicon::{Lexicon, LexiconError, LexiconErrors, Sources};
+use crate::ranking::{Ranking, RankingWeights};
 use crate::role::RoleWeights;
 use crate::sentence::{SentenceSplitter, SplitterTables, SplittingError};
+use crate::stance::Settings;
 
 /// Name and text of every file of `lexicons/en`, sorted by name.
 static ENGLISH: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/english.rs"));
@@ -17,6 +19,9 @@ static ENGLISH: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/english.r
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.lexicon"));
 static SPLITTING: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.splitting"));
 static WEIGHTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.weights"));
+static STANCE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.stance"));
+static THESIS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.thesis"));
+static TARGET: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.target"));
 
 /// What the build has written.
 fn read<T: Deserialize<'static>>(bytes: &'static [u8]) -> T {
@@ -25,6 +30,21 @@ fn read<T: Deserialize<'static>>(bytes: &'static [u8]) -> T {
         // A test reads every one, so this cannot reach a user.
         Err(error) => unreachable!("what the build has compiled cannot be read: {error}"),
     }
+}
+
+/// What the last of a lexicon's files of this name says: where that is the
+/// library's own, the build has `compiled` it.
+fn own_or_parsed<T: Deserialize<'static>>(
+    lexicon: &Lexicon,
+    name: &str,
+    compiled: &'static [u8],
+    parse: impl Fn(&str, &str) -> Result<T, LexiconErrors>,
+) -> Result<T, LexiconErrors> {
+    if lexicon.has_own(name) {
+        return Ok(read(compiled));
+    }
+    let (shown, text) = lexicon.last_file(name)?;
+    parse(shown, text)
 }
 
 fn english() -> Sources {
@@ -98,12 +118,33 @@ impl RoleWeights {
     /// # Errors
     /// Everything wrong with the file, each with its line.
     pub fn of(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
-        const FILE: &str = "weights.toml";
-        if lexicon.has_own(FILE) {
-            return Ok(read(WEIGHTS));
-        }
-        let (shown, text) = lexicon.last_file(FILE)?;
-        Self::parse(shown, text)
+        own_or_parsed(lexicon, "weights.toml", WEIGHTS, Self::parse)
+    }
+}
+
+impl RankingWeights {
+    /// The weights that the files of `lexicon` give; the last file counts.
+    ///
+    /// # Errors
+    /// Everything wrong with the file, each with its line.
+    pub fn of(lexicon: &Lexicon, ranking: Ranking) -> Result<Self, LexiconErrors> {
+        let compiled = match ranking {
+            Ranking::Thesis => THESIS,
+            Ranking::Target => TARGET,
+        };
+        own_or_parsed(lexicon, ranking.file(), compiled, |file, text| {
+            Self::parse(ranking, file, text)
+        })
+    }
+}
+
+impl Settings {
+    /// The numbers that the files of `lexicon` give; the last file counts.
+    ///
+    /// # Errors
+    /// Everything wrong with the file, each with its line.
+    pub(crate) fn of(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
+        own_or_parsed(lexicon, "stance.toml", STANCE, Self::parse)
     }
 }
 
@@ -151,6 +192,14 @@ mod tests {
         let (shown, text) = lexicon.last_file("weights.toml").unwrap();
         let weights = RoleWeights::parse(shown, text).unwrap();
         assert_eq!(weights, RoleWeights::of(&lexicon).unwrap());
+        let (shown, text) = lexicon.last_file("stance.toml").unwrap();
+        let settings = Settings::parse(shown, text).unwrap();
+        assert_eq!(settings, Settings::of(&lexicon).unwrap());
+        for ranking in [Ranking::Thesis, Ranking::Target] {
+            let (shown, text) = lexicon.last_file(ranking.file()).unwrap();
+            let weights = RankingWeights::parse(ranking, shown, text).unwrap();
+            assert_eq!(weights, RankingWeights::of(&lexicon, ranking).unwrap());
+        }
         let (shown, text) = lexicon.last_file("splitting.toml").unwrap();
         let tables = SplitterTables::from_toml(shown, text).unwrap();
         assert!(postcard::to_stdvec(&tables).unwrap() == SPLITTING);

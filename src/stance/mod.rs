@@ -33,7 +33,7 @@ pub use toward::{Label, Target, TargetColumn, TargetStance};
 
 use quotation::Quotations;
 use scene::{Classes, Scene};
-use settings::Settings;
+pub(crate) use settings::Settings;
 use target::TargetRanker;
 use target_signs::Recurrence;
 

@@ -1,16 +1,20 @@
 //! The numbers of the stance rules: `stance.toml`.
+//!
+//! The build compiles this file, too, to read the built-in numbers; so it uses
+//! nothing of the crate but the lexicon.
 
+use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
 use crate::lexicon::table::{Fields, Findings, parse};
-use crate::lexicon::{Lexicon, LexiconErrors};
+use crate::lexicon::LexiconErrors;
 
 macro_rules! settings {
     ($($section:ident $name:ident { $($(#[$doc:meta])* $key:ident in $low:literal ..= $high:literal,)* })*) => {
         $(
             /// One section of the file; ranges are checked when it is read.
-            #[derive(Clone, Copy, Debug, Default, PartialEq)]
-            pub(super) struct $name {
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+            pub(crate) struct $name {
                 $($(#[$doc])* pub $key: f64,)*
             }
 
@@ -27,8 +31,8 @@ macro_rules! settings {
         )*
 
         /// All numbers, by rule.
-        #[derive(Clone, Copy, Debug, Default, PartialEq)]
-        pub(super) struct Settings {
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+        pub(crate) struct Settings {
             $(pub $section: $name,)*
         }
 
@@ -115,16 +119,12 @@ settings! {
     }
 }
 
-const FILE: &str = "stance.toml";
-
 impl Settings {
-    /// The numbers that the files of `lexicon` give; the last file counts.
-    pub(super) fn of(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
-        let (shown, text) = lexicon.last_file(FILE)?;
-        Self::parse(shown, text)
-    }
-
-    fn parse(file: &str, text: &str) -> Result<Self, LexiconErrors> {
+    /// Reads the numbers from the text of a file called `file`.
+    ///
+    /// # Errors
+    /// Everything wrong with it, each with its line.
+    pub(crate) fn parse(file: &str, text: &str) -> Result<Self, LexiconErrors> {
         let mut errors = Vec::new();
         let mut findings = Findings::new(file, text, &mut errors);
         let fields = Fields::new(parse(text, &mut findings), 0);
