@@ -137,14 +137,17 @@ fn is_verse(text: &str, blocks: &[Block]) -> bool {
     const LONGEST_LINE: usize = 60;
     let (mut lines, mut verse, mut stanzas) = (0_usize, 0_usize, 0_usize);
     for block in blocks {
-        let block: Vec<&str> = block.span.of(text).lines().map(str::trim).collect();
-        stanzas += usize::from(block.len() > 1);
-        for pair in block.windows(2) {
+        let mut rest = block.span.of(text).lines().map(str::trim);
+        let mut last = rest.next().unwrap_or_default();
+        let before = lines;
+        for line in rest {
             lines += 1;
-            let open = !pair[0].ends_with(['.', '!', '?']);
-            let capital = pair[1].starts_with(char::is_uppercase);
-            verse += usize::from(open && capital && pair[0].chars().count() <= LONGEST_LINE);
+            let open = !last.ends_with(['.', '!', '?']);
+            let capital = line.starts_with(char::is_uppercase);
+            verse += usize::from(open && capital && last.chars().count() <= LONGEST_LINE);
+            last = line;
         }
+        stanzas += usize::from(lines > before);
     }
     // Wrapped prose has a capital at one line in six or so.
     lines >= FEWEST_LINES && verse * 2 >= lines && stanzas * 2 > blocks.len()

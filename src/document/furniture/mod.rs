@@ -222,10 +222,12 @@ impl<'a> Desk<'a> {
 /// Whether two lines are the same, but for white space and case.
 fn same_words(a: &str, b: &str) -> bool {
     // Line ends and runs of spaces hardly double a line: this bounds the work.
-    b.len() <= 2 * a.len() && {
-        let words = |line: &str| line.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-        words(a) == words(b)
-    }
+    b.len() <= 2 * a.len() && small_words(a).eq(small_words(b))
+}
+
+/// The words of a line in small letters.
+fn small_words(line: &str) -> impl Iterator<Item = String> {
+    line.split_whitespace().map(str::to_lowercase)
 }
 
 fn furniture(layout: &Layout, span: Span, verdict: Verdict) -> Furniture {

@@ -2,7 +2,7 @@
 
 use std::hash::{BuildHasher, Hasher};
 
-use hashbrown::{DefaultHashBuilder, HashMap};
+use hashbrown::{DefaultHashBuilder, HashMap, HashSet};
 
 use super::super::FurnitureKind;
 use super::super::block::BlockKind;
@@ -61,9 +61,12 @@ impl Desk<'_> {
             .collect();
         let hasher = DefaultHashBuilder::default();
         let mut wanted: HashMap<u64, Vec<usize>> = HashMap::new();
+        // How those begin: of most sentences no more need be looked at.
+        let mut openings: HashSet<u64> = HashSet::new();
         for &index in &short {
-            let print = print(&hasher, self.pieces[index].span.of(self.text));
-            wanted.entry(print).or_default().push(index);
+            let text = self.pieces[index].span.of(self.text);
+            wanted.entry(print(&hasher, letters(text))).or_default().push(index);
+            openings.insert(print(&hasher, letters(text).take(OPENING)));
         }
         if wanted.is_empty() {
             return;
@@ -78,9 +81,12 @@ impl Desk<'_> {
                 continue;
             }
             let mut repeated: Vec<usize> = Vec::new();
-            for sentence in sentences.iter().map(|sentence| sentence.of(self.text)) {
+            let sentences = sentences.iter().map(|sentence| sentence.of(self.text));
+            let opens =
+                |text: &&str| openings.contains(&print(&hasher, letters(text).take(OPENING)));
+            for sentence in sentences.filter(opens) {
                 // Each is marked once, however often its sentence comes back.
-                let alike = wanted.remove(&print(&hasher, sentence)).unwrap_or_default();
+                let alike = wanted.remove(&print(&hasher, letters(sentence))).unwrap_or_default();
                 let same =
                     |at: &usize| letters(self.pieces[*at].span.of(self.text)).eq(letters(sentence));
                 repeated.extend(alike.into_iter().filter(same));
@@ -103,9 +109,12 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric())
 }
 
+/// So many letters tell most sentences apart.
+const OPENING: usize = 12;
+
 /// A number that texts with the same letters share, and hardly any others do.
-fn print(hasher: &DefaultHashBuilder, text: &str) -> u64 {
+fn print(hasher: &DefaultHashBuilder, letters: impl Iterator<Item = char>) -> u64 {
     let mut state = hasher.build_hasher();
-    letters(text).for_each(|c| state.write_u32(u32::from(c)));
+    letters.for_each(|c| state.write_u32(u32::from(c)));
     state.finish()
 }
