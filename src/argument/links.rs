@@ -43,7 +43,10 @@ const SAME_WORDS: f64 = 0.25;
 pub(super) fn find(view: &View<'_>, thesis: Option<usize>, cohesion: &Cohesion) -> Vec<Link> {
     let mut linker =
         Linker { view, thesis, cohesion, ground_of: vec![None; view.len()], list: None };
-    let mut links: Vec<Link> = (0..view.len()).flat_map(|from| linker.links_from(from)).collect();
+    let mut links = Vec::with_capacity(view.len());
+    for from in 0..view.len() {
+        linker.link(from, &mut links);
+    }
     links.sort_by_key(|link| (link.from, link.to, link.kind));
     links.dedup_by_key(|link| (link.from, link.to));
     links
@@ -98,8 +101,8 @@ impl Bond<'_> {
 }
 
 impl<'a> Linker<'a> {
-    fn links_from(&mut self, from: usize) -> Vec<Link> {
-        let answers = self.answers(from).into_iter().map(|tie| (LinkKind::Answers, tie));
+    /// Adds the links that begin at sentence `from`.
+    fn link(&mut self, from: usize, links: &mut Vec<Link>) {
         let own = match self.view.role(from) {
             Some(Role::Evidence) => self.ground(from).map(|tie| (LinkKind::Supports, tie)),
             Some(Role::Claim) => self.reason(from).map(|tie| (LinkKind::Supports, tie)),
@@ -114,7 +117,8 @@ impl<'a> Linker<'a> {
             strength: tie.strength.clamp(0.0, 1.0),
             reason: tie.reason,
         };
-        answers.chain(own).filter(|(_, t)| t.strength >= WEAKEST).map(link).collect()
+        let answers = self.answers(from).map(|tie| (LinkKind::Answers, tie));
+        links.extend(answers.chain(own).filter(|(_, t)| t.strength >= WEAKEST).map(link));
     }
 
     /// Whether a ground can be given for sentence `index`.
@@ -124,18 +128,17 @@ impl<'a> Linker<'a> {
 
     /// After a caveat, a sentence that opens with a contrast answers it, and
     /// with it the caveats that lead up to it in the same paragraph.
-    fn answers(&self, from: usize) -> Vec<Tie> {
+    fn answers(&self, from: usize) -> impl Iterator<Item = Tie> {
         let granted = |at: usize| self.view.role(at) == Some(Role::Caveat);
+        // Most sentences follow none, and their words need not be looked at.
+        let last = from.checked_sub(1).filter(|&last| granted(last));
         let own = self.view.role(from).filter(|&role| role != Role::Caveat);
-        let Some(cue) = self.view.contrasts(from).filter(|_| own.is_some()) else {
-            return Vec::new();
-        };
-        let Some(last) = from.checked_sub(1) else { return Vec::new() };
-        (from.saturating_sub(REACH)..from)
+        let cue = last.and(own).and_then(|_| self.view.contrasts(from));
+        let before = cue.map_or(from, |_| from.saturating_sub(REACH))..from;
+        before
             .rev()
-            .take_while(|&to| granted(to) && self.view.same_paragraph(to, last))
-            .map(|to| self.bond(from, to, Some(cue)).tie())
-            .collect()
+            .take_while(move |&to| granted(to) && self.view.same_paragraph(to, from - 1))
+            .map(move |to| self.bond(from, to, cue).tie())
     }
 
     /// What a sentence of evidence is a ground for: not what stands before it,
