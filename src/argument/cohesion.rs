@@ -136,7 +136,7 @@ fn stems(reading: &Reading, index: usize, function: ClassSet) -> impl Iterator<I
     reading.tokens(index).iter().filter_map(move |token| {
         let word = reading.word(token);
         let content = token.shape.is_word()
-            && !word.classes().meets(function)
+            && !token.classes.meets(function)
             && reading.form(token).len() > 1;
         content.then_some(word.stem())
     })

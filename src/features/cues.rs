@@ -12,6 +12,7 @@ pub(super) struct CueColumns {
     columns: Vec<Option<usize>>,
     names: Vec<String>,
     learned: usize,
+    families: learned::Families,
 }
 
 /// Words of praise and of blame have columns of their own, whatever kind of
@@ -35,7 +36,8 @@ impl CueColumns {
         names.extend([PRAISE.to_owned(), BLAME.to_owned()]);
         let lists = &lexicon.learned().names;
         names.extend(lists.iter().map(|name| learned::column(name)));
-        Self { columns, names, learned: lists.len() }
+        let families = learned::Families::of(lists);
+        Self { columns, names, learned: lists.len(), families }
     }
 
     pub(super) fn names(&self) -> Vec<String> {
@@ -48,7 +50,14 @@ impl CueColumns {
 
     /// Cues of one category add up to at most 1: of two signs with strength
     /// a and b the column is 1 - (1 - a)(1 - b).
-    pub(super) fn fill(&self, reading: &Reading, index: usize, row: &mut [f64]) {
+    /// `silent` is written on.
+    pub(super) fn fill(
+        &self,
+        reading: &Reading,
+        index: usize,
+        silent: &mut Vec<u32>,
+        row: &mut [f64],
+    ) {
         let lexicon = reading.lexicon();
         let praise = self.names.len() - self.learned - 2;
         for found in reading.matches(index) {
@@ -63,6 +72,6 @@ impl CueColumns {
             }
         }
         let from = self.names.len() - self.learned;
-        learned::fill(reading, index, &mut row[from..]);
+        learned::fill(reading, index, &self.families, silent, &mut row[from..]);
     }
 }

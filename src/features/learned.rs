@@ -27,8 +27,14 @@ pub(crate) struct LearnedWord {
 }
 
 /// Fills the columns of all lists, one for each cell of `row`.
-pub(super) fn fill(reading: &Reading, index: usize, row: &mut [f64]) {
-    each(reading, index, |list, word| row[list] += word.amount);
+pub(super) fn fill(
+    reading: &Reading,
+    index: usize,
+    families: &Families,
+    silent: &mut Vec<u32>,
+    row: &mut [f64],
+) {
+    each(reading, index, families, silent, |list, word| row[list] += word.amount);
     for value in row {
         *value = value.clamp(-BOUND, BOUND);
     }
@@ -45,7 +51,8 @@ pub(crate) fn heaviest(
     let lists = &reading.lexicon().learned().names;
     let wanted = lists.iter().position(|list| column(list) == name)?;
     let mut words = Vec::new();
-    each(reading, index, |list, word| {
+    let families = Families::of(lists);
+    each(reading, index, &families, &mut Vec::new(), |list, word| {
         if list == wanted {
             words.push(word);
         }
@@ -56,12 +63,19 @@ pub(crate) fn heaviest(
 }
 
 /// Calls `see` with every list and every word that weighs in it.
-fn each(reading: &Reading, index: usize, mut see: impl FnMut(usize, LearnedWord)) {
+/// `silent` is written on.
+fn each(
+    reading: &Reading,
+    index: usize,
+    families: &Families,
+    silent: &mut Vec<u32>,
+    mut see: impl FnMut(usize, LearnedWord),
+) {
     let learned = reading.lexicon().learned();
     let tokens = reading.tokens(index);
     let words = tokens.iter().filter(|token| token.shape.is_word()).count().max(1);
     let share = 1.0 / (words as f64).sqrt();
-    let silent = silent(reading, index, &learned.names);
+    families.silence(reading, index, silent);
     let capitals = tokens.iter().filter(|token| token.shape.is_capital()).count();
     let first = tokens.iter().position(|token| token.shape.is_word());
     // A capital inside makes a name, unless most words have one.
@@ -78,22 +92,33 @@ fn each(reading: &Reading, index: usize, mut see: impl FnMut(usize, LearnedWord)
     }
 }
 
-/// For each token a bit for every list in which a cue speaks for it: one of
-/// the list's family, or one that names the topic.
-fn silent(reading: &Reading, index: usize, lists: &[String]) -> Vec<u32> {
-    let mut silent = vec![0; reading.tokens(index).len()];
-    for found in reading.matches(index) {
-        let category = found.category();
-        let bits = if category == Category::Topic {
-            u32::MAX
-        } else {
-            lists.iter().position(|list| list == category.family()).map_or(0, bit)
+/// By category: the bits of the lists in which its cues speak for their words,
+/// those of its own family. What names the topic speaks in all of them.
+#[derive(Clone, Debug)]
+pub(super) struct Families(Vec<u32>);
+
+impl Families {
+    pub(super) fn of(lists: &[String]) -> Self {
+        let bits = |category: &Category| match category {
+            Category::Topic => u32::MAX,
+            _ => lists.iter().position(|list| list == category.family()).map_or(0, bit),
         };
-        for token in silent.get_mut(found.tokens()).into_iter().flatten() {
-            *token |= bits;
+        Self(Category::ALL.iter().map(bits).collect())
+    }
+
+    /// For each token a bit for every list in which a cue speaks for it.
+    fn silence(&self, reading: &Reading, index: usize, silent: &mut Vec<u32>) {
+        silent.clear();
+        silent.resize(reading.tokens(index).len(), 0);
+        for found in reading.matches(index) {
+            let bits = self.0[found.category().index()];
+            if bits != 0 {
+                for token in silent.get_mut(found.tokens()).into_iter().flatten() {
+                    *token |= bits;
+                }
+            }
         }
     }
-    silent
 }
 
 /// The bit of a list; lists beyond the 32nd have none and are never silent.

@@ -119,6 +119,12 @@ impl FeatureExtractor {
         &self.columns.names
     }
 
+    /// The index of a column; `None` where there is none of this name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.places.get(name).copied()
+    }
+
     /// The rows of all sentences of `reading`.
     #[must_use]
     pub fn rows(&self, reading: &Reading) -> FeatureMatrix {
@@ -127,11 +133,12 @@ impl FeatureExtractor {
         let positions_from = shapes_from + shape::NAMES.len();
         let turns_from = positions_from + position::NAMES.len();
         let neighbours_from = turns_from + turn::NAMES.len();
+        let mut silent = Vec::new();
         for index in 0..reading.len() {
             let mut row = rows.row_mut(index);
             // A row of a fresh matrix is one slice.
             let Some(row) = row.as_slice_mut() else { continue };
-            self.cues.fill(reading, index, &mut row[..shapes_from]);
+            self.cues.fill(reading, index, &mut silent, &mut row[..shapes_from]);
             self.shape.fill(reading, index, &mut row[shapes_from..positions_from]);
             position::fill(reading, index, &mut row[positions_from..turns_from]);
         }

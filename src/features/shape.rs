@@ -204,14 +204,14 @@ impl ShapeColumns {
         self.tense(reading, tokens, &mut set);
         self.sources(reading, index, &mut set);
         self.opening(reading, tokens, row);
-        self.count(reading, tokens, row);
+        self.count(tokens, row);
     }
 
     /// How many words belong to the classes of each column.
-    fn count(&self, reading: &Reading, tokens: &[Token], row: &mut [f64]) {
+    fn count(&self, tokens: &[Token], row: &mut [f64]) {
         let mut counts = [0_usize; NAMES.len()];
         for token in tokens {
-            let classes = reading.word(token).classes().bits();
+            let classes = token.classes.bits();
             let mut columns = classes.fold(0_u128, |columns, class| columns | self.counted[class]);
             while columns != 0 {
                 counts[columns.trailing_zeros() as usize] += 1;

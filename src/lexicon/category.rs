@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::flat::fixed_values;
+
 macro_rules! categories {
     ($($variant:ident $name:literal $means:literal)*) => {
         /// What a cue is a sign of, in the terms of the field.
@@ -179,6 +181,8 @@ impl Category {
         }
     }
 }
+
+fixed_values!(Category: Category::ALL);
 
 impl std::fmt::Display for Category {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

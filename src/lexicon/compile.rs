@@ -258,7 +258,7 @@ impl Compiler {
         let tables = Tables {
             ids,
             strengths,
-            constraints: self.constraints,
+            constraints: self.constraints.into_iter().collect(),
             beside: self.beside,
             trie: self.trie.build(&self.sets),
             furniture: self.furniture.build(&self.sets),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::category::Category;
-use super::flat::fixed;
+use super::flat::{fixed, fixed_values};
 
 /// Where in a sentence a cue must stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub enum At {
     #[default]
     Any,
 }
+
+fixed_values!(At: [At::Start, At::Clause, At::Any]);
 
 /// How the first word of a cue must be written. In a sentence written in
 /// capitals throughout, every word counts as one in lower case.
@@ -32,6 +34,8 @@ pub enum Case {
     Any,
 }
 
+fixed_values!(Case: [Case::Lower, Case::Title, Case::Any]);
+
 /// Which side of an inference a connective points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -41,6 +45,10 @@ pub enum Direction {
     /// What follows is the reason.
     Backward,
 }
+
+fixed_values!(
+    Option<Direction>: [None, Some(Direction::Forward), Some(Direction::Backward)]
+);
 
 /// Whose statement the sentence becomes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -52,6 +60,8 @@ pub enum Scope {
     /// Somebody else's.
     Attributed,
 }
+
+fixed_values!(Scope: [Scope::Author, Scope::Attributed]);
 
 /// The numbers of a term.
 #[derive(Clone, Copy, Debug, PartialEq)]

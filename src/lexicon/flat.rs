@@ -38,7 +38,7 @@ macro_rules! fixed_numbers {
         }
     )*};
 }
-fixed_numbers!(u8, u32, u64, f32, f64);
+fixed_numbers!(u8, u16, u32, u64, u128, f32, f64);
 
 impl Fixed for bool {
     const WIDTH: usize = 1;
@@ -71,6 +71,27 @@ macro_rules! fixed {
     };
 }
 pub(crate) use fixed;
+
+/// Writes a type of few values by their place among `all`.
+macro_rules! fixed_values {
+    ($type:ty: $all:expr) => {
+        impl $crate::lexicon::flat::Fixed for $type {
+            const WIDTH: usize = 1;
+
+            fn write(self, out: &mut Vec<u8>) {
+                let at = $all.iter().position(|value| *value == self);
+                $crate::lexicon::flat::Fixed::write(at.unwrap_or_default() as u8, out);
+            }
+
+            #[inline]
+            fn read(bytes: &mut &[u8]) -> Self {
+                let at: u8 = $crate::lexicon::flat::Fixed::read(bytes);
+                $all[usize::from(at).min($all.len() - 1)]
+            }
+        }
+    };
+}
+pub(crate) use fixed_values;
 
 macro_rules! fixed_tuples {
     ($($name:ident $at:tt),*) => {
@@ -113,13 +134,15 @@ impl<T: Fixed> Flat<T> {
 
     #[inline]
     pub(crate) fn get(&self, at: usize) -> Option<T> {
-        self.bytes().get(at * T::WIDTH..(at + 1) * T::WIDTH).map(|mut bytes| T::read(&mut bytes))
+        self.bytes().get(at * T::WIDTH..)?.get(..T::WIDTH).map(|mut bytes| T::read(&mut bytes))
     }
 
     /// Value `at`, which is known to be there.
     #[inline]
     pub(crate) fn at(&self, at: usize) -> T {
-        T::read(&mut &self.bytes()[at * T::WIDTH..(at + 1) * T::WIDTH])
+        // Cut in two steps, the length is known when this is compiled, and
+        // reading the fields asks for it no more.
+        T::read(&mut &self.bytes()[at * T::WIDTH..][..T::WIDTH])
     }
 
     /// The values at `places`, which are known to be there.
@@ -144,11 +167,11 @@ impl<T: Fixed> Flat<T> {
         start
     }
 
-    fn push(&mut self, value: T) {
+    pub(crate) fn push(&mut self, value: T) {
         value.write(self.bytes.to_mut());
     }
 
-    fn set(&mut self, at: usize, value: T) {
+    pub(crate) fn set(&mut self, at: usize, value: T) {
         let mut bytes = Vec::with_capacity(T::WIDTH);
         value.write(&mut bytes);
         self.bytes.to_mut()[at * T::WIDTH..(at + 1) * T::WIDTH].copy_from_slice(&bytes);
@@ -261,12 +284,17 @@ impl Texts {
         &self.all[place(&self.ends, number)]
     }
 
+    #[inline]
+    fn bytes(&self, number: usize) -> &[u8] {
+        &self.all.as_bytes()[place(&self.ends, number)]
+    }
+
     /// The number of a text.
     pub(crate) fn find(&self, text: &str) -> Option<usize> {
         let mut slot = self.slot(text);
         loop {
             let number = self.slots.get(slot)?.checked_sub(1)? as usize;
-            if self.get(number) == text {
+            if self.bytes(number) == text.as_bytes() {
                 return Some(number);
             }
             slot = self.next(slot);

@@ -105,7 +105,7 @@ pub struct Vocabulary {
     pub(super) seen: Seen,
     /// By symbol, as far as classes name words, which come first: the classes
     /// that list the word, and those whose endings do not apply to it.
-    named_words: Vec<(ClassSet, ClassSet)>,
+    named_words: Flat<(ClassSet, ClassSet)>,
     suffixes: Vec<(Box<str>, ClassSet)>,
     /// The classes by name, and by every part of a name that a dot ends.
     named: BTreeMap<String, ClassSet>,
@@ -173,7 +173,7 @@ impl Vocabulary {
             stems: Texts::default(),
             known: Flat::default(),
             seen: Seen::default(),
-            named_words: Vec::new(),
+            named_words: Flat::default(),
             suffixes: Vec::new(),
             named: BTreeMap::new(),
             clitics,
@@ -193,12 +193,10 @@ impl Vocabulary {
             *named = *named | set;
         }
         for word in &class.words {
-            let (listed, _) = self.add_named(word);
-            *listed = *listed | set;
+            self.add_named(word, set, ClassSet::default());
         }
         for word in &class.except {
-            let (_, excepted) = self.add_named(word);
-            *excepted = *excepted | set;
+            self.add_named(word, ClassSet::default(), set);
         }
         for suffix in &class.suffixes {
             self.suffixes.push((suffix.as_str().into(), set));
@@ -206,11 +204,13 @@ impl Vocabulary {
     }
 
     /// The classes that list a word, and those whose endings do not apply.
-    fn add_named(&mut self, word: &str) -> &mut (ClassSet, ClassSet) {
+    fn add_named(&mut self, word: &str, listed: ClassSet, excepted: ClassSet) {
         let at = self.words.add(word);
-        let length = self.named_words.len().max(at + 1);
-        self.named_words.resize(length, Default::default());
-        &mut self.named_words[at]
+        while self.named_words.len() <= at {
+            self.named_words.push(Default::default());
+        }
+        let (before, excepted_before) = self.named_words.at(at);
+        self.named_words.set(at, (before | listed, excepted_before | excepted));
     }
 
     /// The symbol of `form`, new if need be.
@@ -268,7 +268,7 @@ impl Vocabulary {
     /// The classes that list a word, and those whose endings do not apply.
     fn named_word(&self, symbol: Symbol) -> (ClassSet, ClassSet) {
         let at = (symbol.0 as usize).checked_sub(1);
-        at.and_then(|at| self.named_words.get(at)).copied().unwrap_or_default()
+        at.and_then(|at| self.named_words.get(at)).unwrap_or_default()
     }
 
     /// The closed classes of a folded word.

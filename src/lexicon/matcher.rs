@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::category::Category;
 use super::cue::{At, Case, Cue, Direction, Scope, Strength, Term};
-use super::flat::Fixed;
+use super::flat::{Fixed, fixed};
 use super::trie::{Key, Line, Trie, stands_beside};
 use super::{ClassSet, Lexicon};
 use crate::token::Tokens;
@@ -88,8 +88,10 @@ impl CueMatch {
 }
 
 /// A set of categories, one bit each.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Categories(u128);
+
+fixed!(Categories { 0: u128 });
 
 impl Categories {
     pub(super) const fn holds(self, category: Category) -> bool {
@@ -108,7 +110,7 @@ impl FromIterator<Category> for Categories {
 }
 
 /// What matching asks of a cue: its constraints, ready to check.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Constraints {
     pub category: Category,
     pub at: At,
@@ -121,6 +123,17 @@ pub(crate) struct Constraints {
     pub direction: Option<Direction>,
     pub scope: Scope,
 }
+
+fixed!(Constraints {
+    category: Category,
+    at: At,
+    case: Case,
+    not_before: (u32, u32),
+    not_after: (u32, u32),
+    blocks: Categories,
+    direction: Option<Direction>,
+    scope: Scope
+});
 
 /// The classes that place a cue in its sentence.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
@@ -221,13 +234,13 @@ impl Lexicon {
     }
 
     fn fired(&self, cue: u32, term: u32, from: usize, end: usize) -> CueMatch {
-        let category = self.constraints()[cue as usize].category;
+        let category = self.constraints(cue).category;
         // A sentence holds fewer than 2^32 tokens: its text is at most 4 GiB.
         CueMatch { cue, term, category, start: from as u32, end: end as u32 }
     }
 
     fn holds(&self, cue: u32, line: &Line<'_>, from: usize, end: usize) -> bool {
-        let constraints = &self.constraints()[cue as usize];
+        let constraints = self.constraints(cue);
         self.placed(constraints.at, line, from)
             && written(constraints.case, line, from)
             && !stands_beside(&self.tables.beside, constraints.not_before, line, end, true)
@@ -263,7 +276,7 @@ impl Lexicon {
     }
 
     fn drop_blocked(&self, matches: &mut Vec<CueMatch>, blockers: &mut ByStart) {
-        let blocks = |found: &CueMatch| self.constraints()[found.cue as usize].blocks;
+        let blocks = |found: &CueMatch| self.constraints(found.cue).blocks;
         blockers.matches.clear();
         blockers.matches.extend(matches.iter().filter(|found| !blocks(found).is_empty()));
         if blockers.sort() {
@@ -286,13 +299,13 @@ impl Lexicon {
     /// Which side of an inference the cue of a match points to.
     #[must_use]
     pub fn direction(&self, found: &CueMatch) -> Option<Direction> {
-        self.constraints()[found.cue as usize].direction
+        self.constraints(found.cue).direction
     }
 
     /// Whose statement the cue of a match makes the sentence.
     #[must_use]
     pub fn scope(&self, found: &CueMatch) -> Scope {
-        self.constraints()[found.cue as usize].scope
+        self.constraints(found.cue).scope
     }
 
     /// The numbers of the term of a match.

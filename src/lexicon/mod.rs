@@ -2,10 +2,11 @@
 //! from text files and compiled for matching.
 
 mod category;
+mod classes;
 mod compile;
 mod cue;
 mod error;
-mod flat;
+pub(crate) mod flat;
 mod grammar;
 mod known;
 mod layers;
@@ -26,6 +27,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 pub use category::Category;
+pub(crate) use classes::Classes;
 pub use cue::{At, Case, Constraint, Cue, Direction, Scope, Strength, Term};
 pub use error::{LexiconError, LexiconErrors};
 pub(crate) use grammar::MAX_CLASSES;
@@ -35,7 +37,7 @@ pub use learned::Side;
 pub(crate) use learned::{LearnedLists, TowardWords};
 pub use matcher::CueMatch;
 
-use flat::{Rows, Texts};
+use flat::{Flat, Rows, Texts};
 use matcher::{Constraints, Found, Places};
 pub(crate) use matcher::{Matches, Slate};
 pub(crate) use sources::Sources;
@@ -54,6 +56,7 @@ use trie::{Edge, Trie, WordSets};
 #[derive(Debug)]
 pub struct Lexicon {
     tables: Tables,
+    classes: Classes,
     /// Read when somebody asks: no text needs it.
     entries: OnceLock<Entries>,
     /// Where it is read from.
@@ -70,7 +73,7 @@ struct Tables {
     /// By cue, then term.
     strengths: Rows<Strength>,
     /// By cue.
-    constraints: Vec<Constraints>,
+    constraints: Flat<Constraints>,
     /// What must not stand before or after cues.
     beside: Rows<Edge>,
     trie: Trie<Found>,
@@ -92,7 +95,8 @@ struct Entries {
 
 impl Lexicon {
     fn new(tables: Tables, entries: Entries, sources: Sources) -> Self {
-        Self { tables, entries: entries.into(), written: &[], sources }
+        let classes = Classes::of(&tables.vocabulary);
+        Self { tables, classes, entries: entries.into(), written: &[], sources }
     }
 
     /// All but the sources, as bytes that [`Lexicon::from_bytes`] reads.
@@ -113,8 +117,9 @@ impl Lexicon {
         bytes: &'static [u8],
         sources: Sources,
     ) -> Result<Self, postcard::Error> {
-        let (tables, written) = postcard::take_from_bytes(bytes)?;
-        Ok(Self { tables, entries: OnceLock::new(), written, sources })
+        let (tables, written) = postcard::take_from_bytes::<Tables>(bytes)?;
+        let classes = Classes::of(&tables.vocabulary);
+        Ok(Self { tables, classes, entries: OnceLock::new(), written, sources })
     }
 
     fn entries(&self) -> &Entries {
@@ -155,6 +160,11 @@ impl Lexicon {
         self.tables.vocabulary.class(name).unwrap_or_default()
     }
 
+    /// The closed classes that rules ask for.
+    pub(crate) const fn classes(&self) -> &Classes {
+        &self.classes
+    }
+
     /// The text of the files with this name (`weights.toml`), built-in first,
     /// each with the name to use in errors.
     pub(crate) fn files(&self, name: &str) -> impl Iterator<Item = (&str, &str)> {
@@ -177,8 +187,8 @@ impl Lexicon {
         self.files(name).last().ok_or_else(|| LexiconErrors::one(missing()))
     }
 
-    pub(crate) fn constraints(&self) -> &[Constraints] {
-        &self.tables.constraints
+    fn constraints(&self, cue: u32) -> Constraints {
+        self.tables.constraints.at(cue as usize)
     }
 
     pub(crate) fn sets(&self) -> &WordSets {

@@ -15,7 +15,6 @@ use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
 #[derive(Clone, Debug)]
 pub struct RoleClassifier {
     weights: RoleWeights,
-    columns: std::sync::Arc<[String]>,
     /// Shape (columns, classes), in the order of the extractor's columns.
     matrix: Array2<f64>,
 }
@@ -51,8 +50,7 @@ impl RoleClassifier {
     /// included: it would silently do nothing.
     pub fn new(lexicon: &Lexicon, extractor: &FeatureExtractor) -> Result<Self, LexiconErrors> {
         let weights = RoleWeights::of(lexicon)?;
-        let known = extractor.columns();
-        let unknown = weights.columns.keys().filter(|name| !known.contains(name));
+        let unknown = weights.columns.keys().filter(|name| extractor.column(name).is_none());
         let shown = lexicon.files("weights.toml").last().map_or("weights.toml", |file| file.0);
         let errors = unknown
             .map(|name| LexiconError::new(shown, 0, format!("there is no column `{name}`")))
@@ -65,16 +63,15 @@ impl RoleClassifier {
     /// weigh nothing, and columns that `extractor` lacks are passed over.
     #[must_use]
     pub fn with_weights(weights: RoleWeights, extractor: &FeatureExtractor) -> Self {
-        let columns: std::sync::Arc<[String]> = extractor.columns().into();
-        let mut matrix = Array2::zeros((columns.len(), CLASSES));
-        for (at, name) in columns.iter().enumerate() {
-            if let Some(row) = weights.columns.get(name) {
+        let mut matrix = Array2::zeros((extractor.columns().len(), CLASSES));
+        for (name, row) in &weights.columns {
+            if let Some(at) = extractor.column(name) {
                 for (class, &weight) in row.iter().enumerate() {
                     matrix[(at, class)] = weight;
                 }
             }
         }
-        Self { weights, columns, matrix }
+        Self { weights, matrix }
     }
 
     /// The role of every row.
@@ -90,8 +87,8 @@ impl RoleClassifier {
             *total += score;
         }
         let shares = softmax(biased);
-        let mut ranked: Vec<(f64, usize)> =
-            (0..CLASSES).map(|k| (shares[k] * self.weights.decision[k], k)).collect();
+        let mut ranked: [(f64, usize); CLASSES] =
+            std::array::from_fn(|k| (shares[k] * self.weights.decision[k], k));
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let (best, first) = ranked[0];
         let near = |(value, _): &&(f64, usize)| *value >= best * self.weights.secondary;
@@ -126,7 +123,7 @@ impl RoleClassifier {
         let k = class_of(role);
         let mut terms: Vec<RoleTerm> = row
             .iter()
-            .zip(self.columns.iter())
+            .zip(features.columns())
             .enumerate()
             .map(|(at, (&value, column))| RoleTerm {
                 column: column.clone(),

@@ -22,6 +22,7 @@ use super::words::{WordMap, WordSet};
 /// assert!(errors.iter().any(|error| error.to_string() == "mine.toml:2: unknown key `colour`"));
 /// ```
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct SplitterTables {
     pub(super) language: String,
     pub(super) abbreviations: WordMap,
@@ -37,6 +38,7 @@ pub struct SplitterTables {
 
 /// The lists that the rules ask for by name; every one must be in the file.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Lists {
     pub(super) starters: WordSet,
     pub(super) addresses: WordSet,
@@ -63,6 +65,7 @@ pub(super) enum Before {
 
 /// A group of abbreviations that behave alike.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Group {
     pub(super) id: String,
     pub(super) before: Before,

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::flat::{Flat, fixed_values};
+
 /// Longest word a table can hold, in bytes: a key is one `u128`, so that a
 /// look-up compares integers and never allocates. The longest English
 /// abbreviations and starters stay under it.
@@ -17,7 +19,7 @@ pub(super) fn key(word: &str) -> Option<u128> {
 }
 
 /// How an entry must be written in the text to be meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Letters {
     /// With a capital first: `Miss`, `Sat`.
     Capital,
@@ -26,6 +28,8 @@ pub(super) enum Letters {
     /// In either.
     Any,
 }
+
+fixed_values!(Letters: [Letters::Capital, Letters::Small, Letters::Any]);
 
 impl Letters {
     /// What the way an entry is written in the file asks for.
@@ -50,29 +54,37 @@ impl Letters {
 
 /// A set of words, whatever their case.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(super) struct WordSet(Vec<u128>);
+#[serde(bound(deserialize = "'de: 'static"))]
+pub(super) struct WordSet(Flat<u128>);
 
 impl WordSet {
     pub(super) fn new(mut keys: Vec<u128>) -> Self {
         keys.sort_unstable();
-        Self(keys)
+        Self(keys.into_iter().collect())
     }
 
     /// The words of this set that are not in `other`.
     #[cfg(test)]
     pub(super) fn minus(&self, other: &Self) -> Self {
-        Self(self.0.iter().copied().filter(|key| !other.0.contains(key)).collect())
+        let keys = self.0.part(0..self.0.len());
+        Self(keys.filter(|&key| !other.holds(key)).collect())
     }
 
     pub(super) fn has(&self, word: &str) -> bool {
-        key(word).is_some_and(|key| self.0.binary_search(&key).is_ok())
+        key(word).is_some_and(|key| self.holds(key))
+    }
+
+    fn holds(&self, key: u128) -> bool {
+        let at = self.0.first(0..self.0.len(), |other| other < key);
+        self.0.get(at) == Some(key)
     }
 }
 
 /// Words with the number of the group that each belongs to.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct WordMap {
-    entries: Vec<(u128, Letters, u16)>,
+    entries: Flat<(u128, Letters, u16)>,
     /// The largest key: the longest words of all come last, and most words of
     /// a text are longer than any abbreviation.
     last: u128,
@@ -82,21 +94,22 @@ impl WordMap {
     pub(super) fn new(mut entries: Vec<(u128, Letters, u16)>) -> Self {
         entries.sort_unstable();
         let last = entries.last().map_or(0, |entry| entry.0);
-        Self { entries, last }
+        Self { entries: entries.into_iter().collect(), last }
     }
 
     /// All entries, sorted.
     #[cfg(test)]
     pub(super) fn entries(&self) -> impl Iterator<Item = (u128, Letters, u16)> {
-        self.entries.iter().copied()
+        self.entries.part(0..self.entries.len())
     }
 
     /// The group of `word`; an entry that asks for a capital or a small
     /// letter goes before one that does not.
     pub(super) fn group(&self, word: &str) -> Option<usize> {
         let key = key(word).filter(|&key| key <= self.last)?;
-        let from = self.entries.partition_point(|entry| entry.0 < key);
-        let same = self.entries.get(from..)?.iter().take_while(|entry| entry.0 == key);
+        let all = 0..self.entries.len();
+        let from = self.entries.first(all.clone(), |entry| entry.0 < key);
+        let same = self.entries.part(from..all.end).take_while(|entry| entry.0 == key);
         same.filter(|entry| entry.1.fit(word)).map(|entry| usize::from(entry.2)).next()
     }
 }

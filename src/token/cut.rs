@@ -38,7 +38,14 @@ pub(crate) const DASH: &str = "--";
 pub(super) fn cut(text: &str, mut emit: impl FnMut(Span, &str)) {
     let last_word = text.rfind(char::is_alphanumeric).unwrap_or(0);
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    loop {
+        at += text.as_bytes()[at..].iter().take_while(|&&byte| byte == b' ').count();
+        if let Some(end) = small_word_end(text.as_bytes(), at) {
+            emit(Span::new(at, end), &text[at..end]);
+            at = end;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
         if is_word_char(c) {
             at = cut_word(text, at, last_word, &mut emit);
         } else if c.is_whitespace() || c.is_control() || is_invisible(c) {
@@ -47,6 +54,17 @@ pub(super) fn cut(text: &str, mut emit: impl FnMut(Span, &str)) {
             at = cut_mark(text, at, c, &mut emit);
         }
     }
+}
+
+/// Where a word of nothing but small letters ends that begins at `at`, as most
+/// words are; `None` where there is none, or what follows has to be looked at.
+fn small_word_end(text: &[u8], at: usize) -> Option<usize> {
+    let letters = text[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let end = at + letters;
+    let ends = text.get(end).is_none_or(|&next| {
+        next.is_ascii() && !next.is_ascii_alphanumeric() && !matches!(next, b'.' | b'\'')
+    });
+    (letters > 0 && ends).then_some(end)
 }
 
 /// A word or number beginning at `at`; returns where it ends.

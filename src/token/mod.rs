@@ -1,16 +1,18 @@
 //! Sentences to words: folded, interned, stemmed once.
 
 mod cut;
+mod set;
 mod shape;
 mod words;
 
 use std::ops::Range;
 
-use crate::lexicon::Vocabulary;
+use crate::lexicon::{ClassSet, Vocabulary};
 use crate::span::Span;
 use cut::{cut, fold, is_folded};
 
 pub(crate) use cut::DASH;
+pub(crate) use set::TokenSet;
 pub use shape::Shape;
 pub use words::{Word, WordId, Words};
 
@@ -23,6 +25,8 @@ pub struct Token {
     pub word: WordId,
     /// How it is written.
     pub shape: Shape,
+    /// The closed classes that its word belongs to.
+    pub classes: ClassSet,
 }
 
 /// The tokens of a document, sentence by sentence.
@@ -48,6 +52,25 @@ impl Tokens {
         if self.words.is_empty() {
             self.words.reserve(bytes.min(OP_ED) / BYTES_PER_WORD);
         }
+    }
+
+    /// Adds a token with this folded form.
+    fn push(&mut self, span: Span, form: &str, shape: Shape, vocabulary: &Vocabulary) {
+        let word = self.words.intern(form, vocabulary);
+        let classes = self.words.get(word).classes();
+        self.all.push(Token { span, word, shape, classes });
+    }
+
+    /// How many tokens there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
     }
 
     /// How many sentences there are.
@@ -128,8 +151,7 @@ impl<'a> Tokenizer<'a> {
                 let span = piece.shifted(base);
                 let shape = Shape::of(span.of(text));
                 if is_folded(form) {
-                    let word = out.words.intern(form, self.vocabulary);
-                    out.all.push(Token { span, word, shape });
+                    out.push(span, form, shape, self.vocabulary);
                     return;
                 }
                 fold(form, &mut folded);
@@ -142,8 +164,7 @@ impl<'a> Tokenizer<'a> {
     /// Adds a token, its clitic as one of its own.
     fn push(self, out: &mut Tokens, span: Span, form: &str, folded: &mut String, shape: Shape) {
         let Some(clitic) = self.vocabulary.clitic(folded) else {
-            let word = out.words.intern(folded, self.vocabulary);
-            out.all.push(Token { span, word, shape });
+            out.push(span, folded, shape, self.vocabulary);
             return;
         };
         // Counted in characters: the apostrophe may be written with three bytes.
@@ -152,12 +173,11 @@ impl<'a> Tokenizer<'a> {
         let split = span.start() + split;
         folded.truncate(folded.len() - clitic.len());
         if split > span.start() {
-            let word = out.words.intern(self.vocabulary.respell(folded), self.vocabulary);
-            out.all.push(Token { span: Span::new(span.start(), split), word, shape });
+            let head = Span::new(span.start(), split);
+            out.push(head, self.vocabulary.respell(folded), shape, self.vocabulary);
         }
-        let word = out.words.intern(clitic, self.vocabulary);
         let span = Span::new(split, span.end());
-        out.all.push(Token { span, word, shape: Shape::word() });
+        out.push(span, clitic, Shape::word(), self.vocabulary);
     }
 }
 

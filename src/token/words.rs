@@ -92,6 +92,11 @@ impl Words {
         self.entries.is_empty()
     }
 
+    /// How many distinct stems there are; they are numbered from 0.
+    pub(crate) fn stem_count(&self) -> usize {
+        self.stems.len() + self.rare_stems.len()
+    }
+
     /// The number of the stem of a word that may stand elsewhere; `None` where
     /// no word of the document has it.
     pub(crate) fn stem_of(&self, form: &str, vocabulary: &Vocabulary) -> Option<u32> {
@@ -126,8 +131,7 @@ impl Words {
 
     /// Numbers are given in the order in which stems are first seen.
     fn stem_number(&mut self, form: &str, known: Known, vocabulary: &Vocabulary) -> u32 {
-        let next = self.stems.len() + self.rare_stems.len();
-        let next = u32::try_from(next).unwrap_or(u32::MAX);
+        let next = u32::try_from(self.stem_count()).unwrap_or(u32::MAX);
         if known.stem == Symbol::NONE {
             let stem = vocabulary.stem(form);
             return *self.rare_stems.entry_ref(stem.as_ref()).or_insert(next);

@@ -141,8 +141,7 @@ impl Desk<'_> {
         let tokens = Tokenizer::new(&sorter.lexicon).tokenize(self.text, &[piece.span]);
         let words: Vec<_> =
             tokens.sentence(0).iter().filter(|token| !token.shape.is_mark()).collect();
-        let is =
-            |at: usize, class| words.get(at).is_some_and(|t| tokens.word(t).classes().meets(class));
+        let is = |at: usize, class| words.get(at).is_some_and(|t| t.classes.meets(class));
         // *End the siege.*: an article after the first word makes that a verb.
         let imperative = !is(0, sorter.determiner | sorter.gerund) && is(1, sorter.determiner);
         !imperative && (0..words.len()).all(|at| !is(at, sorter.clausal))

@@ -84,10 +84,10 @@ impl<'a> Line<'a> {
             let capital = capitals_tell && token.shape.is_capital();
             marks.add(Marks::CAPITAL, capital);
             marks.add(Marks::NAME, capital && at != first_word);
-            marks.add(Marks::STOP, word.classes().meets(stops));
+            marks.add(Marks::STOP, token.classes.meets(stops));
             let (symbol, stem) = (word.symbol(), word.stem_symbol());
             let bits = Label::word(symbol).bit() | Label::stem(stem).bit();
-            Key { symbol, stem, classes: word.classes(), marks, bits }
+            Key { symbol, stem, classes: token.classes, marks, bits }
         }));
         Self { keys, first_word, sets: lexicon.sets() }
     }

@@ -100,6 +100,7 @@ fixed!(Node {
 impl Node {
     /// Whether a search may find anything from here on, `key` being the next
     /// token; most end here, unasked.
+    #[inline]
     const fn admits(&self, key: Option<&Key>) -> bool {
         match key {
             _ if self.ends || self.gapped => true,
@@ -129,8 +130,15 @@ impl<T: Fixed> Trie<T> {
         self.walk_kinds(&self.nodes.at(ROOT), next, line, from, found);
     }
 
-    fn walk(&self, number: u32, line: &Line<'_>, at: usize, found: &mut impl FnMut(T, usize)) {
-        let node = self.nodes.at(number as usize);
+    /// Goes on from `node`, which has this `number`.
+    fn walk(
+        &self,
+        number: u32,
+        node: &Node,
+        line: &Line<'_>,
+        at: usize,
+        found: &mut impl FnMut(T, usize),
+    ) {
         // Asked for only where something of the node is: most nodes are ends alone.
         let next = || self.nodes.at(number as usize + 1);
         if node.ends {
@@ -147,7 +155,7 @@ impl<T: Fixed> Trie<T> {
                 }
             }
         }
-        self.walk_kinds(&node, next, line, at, found);
+        self.walk_kinds(node, next, line, at, found);
         if node.gapped {
             self.walk_gaps(places(node.gaps, next().gaps), line, at, found);
         }
@@ -165,7 +173,7 @@ impl<T: Fixed> Trie<T> {
             let node = self.nodes.at(to as usize);
             for here in at..=at + most as usize {
                 if node.admits(line.keys.get(here)) {
-                    self.walk(to, line, here, found);
+                    self.walk(to, &node, line, here, found);
                 }
                 if line.stops_at(here) {
                     break;
@@ -196,9 +204,17 @@ impl<T: Fixed> Trie<T> {
         found: &mut impl FnMut(T, usize),
     ) {
         for (_, to) in self.words.part(edges) {
-            if self.nodes.at(to as usize).admits(line.keys.get(at + 1)) {
-                self.walk(to, line, at + 1, found);
-            }
+            self.step(to, line, at, found);
+        }
+    }
+
+    /// Goes over token `at` to the node with this number, where the next token
+    /// lets it.
+    #[inline]
+    fn step(&self, to: u32, line: &Line<'_>, at: usize, found: &mut impl FnMut(T, usize)) {
+        let node = self.nodes.at(to as usize);
+        if node.admits(line.keys.get(at + 1)) {
+            self.walk(to, &node, line, at + 1, found);
         }
     }
 
@@ -218,10 +234,8 @@ impl<T: Fixed> Trie<T> {
             return;
         }
         for (classes, marks, to) in self.kinds.part(places(node.kinds, next().kinds)) {
-            if (key.classes.meets(classes) || key.marks.meets(marks))
-                && self.nodes.at(to as usize).admits(line.keys.get(at + 1))
-            {
-                self.walk(to, line, at + 1, found);
+            if key.classes.meets(classes) || key.marks.meets(marks) {
+                self.step(to, line, at, found);
             }
         }
     }
