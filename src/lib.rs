@@ -18,6 +18,7 @@ mod role;
 mod sentence;
 mod span;
 mod stance;
+mod syntax;
 mod token;
 
 pub use analyzer::{Analysis, Analyzer};

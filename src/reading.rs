@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::lexicon::{Category, ClassSet, CueMatch, Lexicon, Matches};
 use crate::span::Span;
+use crate::syntax::{Syntax, Syntaxes};
 use crate::token::{Token, Tokenizer, Tokens, Word};
 
 /// One sentence of prose.
@@ -26,6 +27,9 @@ pub struct Reading {
     sentences: Vec<Sentence>,
     tokens: Tokens,
     matches: Matches,
+    syntaxes: Syntaxes,
+    /// By stem: in how many sentences it stands.
+    recurrence: Vec<u32>,
 }
 
 impl Reading {
@@ -35,7 +39,9 @@ impl Reading {
         let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
         let tokens = Tokenizer::new(&lexicon).tokenize(document.text(), &spans);
         let matches = lexicon.find_all(&tokens);
-        Self { lexicon, document, sentences, tokens, matches }
+        let syntaxes = Syntaxes::of(&tokens, lexicon.classes());
+        let recurrence = recurrence(&tokens);
+        Self { lexicon, document, sentences, tokens, matches, syntaxes, recurrence }
     }
 
     /// The lexicon that was matched.
@@ -115,7 +121,7 @@ impl Reading {
     /// Whether the word of a token belongs to one of `classes`.
     #[must_use]
     pub fn is(&self, token: &Token, classes: ClassSet) -> bool {
-        self.tokens.word(token).classes().meets(classes)
+        token.classes.meets(classes)
     }
 
     /// The cues that fired in sentence `index`, in order of their place.
@@ -127,6 +133,16 @@ impl Reading {
     /// The cues of one category that fired in sentence `index`.
     pub fn matches_of(&self, index: usize, category: Category) -> impl Iterator<Item = &CueMatch> {
         self.matches(index).iter().filter(move |found| found.category() == category)
+    }
+
+    /// Parts of speech and noun phrases of sentence `index`.
+    pub(crate) fn syntax(&self, index: usize) -> Syntax<'_> {
+        self.syntaxes.sentence(index)
+    }
+
+    /// In how many sentences a word with this stem stands.
+    pub(crate) fn sentences_with(&self, stem: u32) -> u32 {
+        self.recurrence.get(stem as usize).copied().unwrap_or_default()
     }
 
     /// The tokens of sentence `index` that overlap a span of
@@ -153,4 +169,22 @@ impl Reading {
             }
         }
     }
+}
+
+/// By stem: in how many sentences it stands.
+fn recurrence(tokens: &Tokens) -> Vec<u32> {
+    let stems = tokens.words().stem_count();
+    let mut sentences = vec![0; stems];
+    // By stem: the sentence, from 1, that it was counted for last.
+    let mut counted = vec![0; stems];
+    for index in 0..tokens.sentence_count() {
+        let number = index as u32 + 1;
+        for token in tokens.sentence(index) {
+            let stem = tokens.word(token).stem() as usize;
+            if std::mem::replace(&mut counted[stem], number) != number {
+                sentences[stem] += 1;
+            }
+        }
+    }
+    sentences
 }

@@ -4,6 +4,7 @@ use super::scene::Scene;
 use super::step::{Cause, Effect, Rule, Step, close};
 use super::{Hedge, HedgeKind};
 use crate::lexicon::{Category, CueMatch};
+use crate::token::TokenSet;
 
 /// The steps that lead to the certainty of a sentence; none where no word is
 /// a hedge or a booster.
@@ -28,12 +29,11 @@ fn longest<'a>(scene: &Scene<'a>) -> Vec<&'a CueMatch> {
     found.sort_by_key(|found| {
         (std::cmp::Reverse(found.tokens().len()), found.start(), found.category())
     });
-    let mut taken = vec![false; scene.tokens.len()];
+    let mut taken = TokenSet::default();
     found.retain(|found| {
-        let Some(place) = taken.get_mut(found.tokens()) else { return false };
-        let free = !place.iter().any(|&taken| taken);
+        let free = !taken.holds_any(found.tokens());
         if free {
-            place.fill(true);
+            taken.add(found.tokens());
         }
         free
     });

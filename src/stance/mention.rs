@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::scene::Classes;
 use crate::lexicon::{Category, Lexicon};
 use crate::reading::Reading;
 use crate::span::Span;
@@ -28,10 +27,11 @@ pub(super) struct Mention {
 impl Wanted {
     /// Reads a target phrase. Of a whole clause (*cars should be banned*) the
     /// part before the verb is the target, and the rest its direction.
-    pub(super) fn of(phrase: &str, lexicon: &Lexicon, classes: &Classes) -> Self {
+    pub(super) fn of(phrase: &str, lexicon: &Lexicon) -> Self {
+        let classes = lexicon.classes();
         let tokens = Tokenizer::new(lexicon).tokenize(phrase, &[Span::new(0, phrase.len())]);
         let words = tokens.sentence(0);
-        let is = |token: &Token, set| tokens.word(token).classes().meets(set);
+        let is = |token: &Token, set| token.classes.meets(set);
         let content = |token: &&Token| {
             !token.shape.is_mark()
                 && !is(token, classes.outside_nominal)
@@ -54,7 +54,7 @@ impl Wanted {
 
     /// Every mention, in order: all words of the phrase side by side where
     /// they stand so anywhere, else its last word, the head.
-    pub(super) fn mentions(&self, reading: &Reading, classes: &Classes) -> Vec<Mention> {
+    pub(super) fn mentions(&self, reading: &Reading) -> Vec<Mention> {
         let Some(head) = self.stems.last() else { return Vec::new() };
         let mut found = Vec::new();
         for sentence in 0..reading.len() {
@@ -67,7 +67,7 @@ impl Wanted {
                 }
             }
             if found.len() == before
-                && let Some(mention) = pronoun(reading, classes, sentence, &found)
+                && let Some(mention) = pronoun(reading, sentence, &found)
             {
                 found.push(mention);
             }
@@ -97,12 +97,7 @@ fn stems_to(reading: &Reading, token: &Token, stem: &str) -> bool {
 }
 
 /// A pronoun that opens the sentence right after a mention.
-fn pronoun(
-    reading: &Reading,
-    classes: &Classes,
-    sentence: usize,
-    found: &[Mention],
-) -> Option<Mention> {
+fn pronoun(reading: &Reading, sentence: usize, found: &[Mention]) -> Option<Mention> {
     let previous = found.last()?.sentence;
     let same_paragraph = |index: usize| reading.sentences().get(index).map(|s| s.paragraph);
     if previous + 1 != sentence || same_paragraph(previous) != same_paragraph(sentence) {
@@ -110,6 +105,7 @@ fn pronoun(
     }
     let tokens = reading.tokens(sentence);
     let first = tokens.iter().position(|token| !token.shape.is_mark())?;
+    let classes = reading.lexicon().classes();
     let opens = reading.is(&tokens[first], classes.third | classes.it);
     opens.then_some(Mention { sentence, tokens: first..first + 1 })
 }

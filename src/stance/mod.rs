@@ -4,8 +4,6 @@ mod certainty;
 mod holder;
 mod main_target;
 mod mention;
-mod part;
-mod phrase;
 mod polarity;
 mod prosody;
 mod quotation;
@@ -16,7 +14,7 @@ mod step;
 mod target;
 mod target_signs;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod toward;
 
 use schemars::JsonSchema;
@@ -32,10 +30,9 @@ pub(crate) use target_signs::NAMES as TARGET_SIGNS;
 pub use toward::{Label, Target, TargetColumn, TargetStance};
 
 use quotation::Quotations;
-use scene::{Classes, Scene};
+use scene::Scene;
 pub(crate) use settings::Settings;
 use target::TargetRanker;
-use target_signs::Recurrence;
 
 /// Whose view a sentence gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema, Deserialize)]
@@ -143,43 +140,31 @@ impl Stance {
 /// ```
 #[derive(Clone, Debug)]
 pub struct StanceScorer {
-    classes: Classes,
     settings: Settings,
     target: TargetRanker,
 }
 
 impl StanceScorer {
-    /// A scorer with the numbers and closed classes of `lexicon`.
+    /// A scorer with the numbers of `lexicon`.
     ///
     /// # Errors
     /// Everything wrong with the lexicon's `stance.toml` and `target.toml`, each
     /// with its line.
     pub fn new(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
-        Ok(Self {
-            classes: Classes::of(lexicon),
-            settings: Settings::of(lexicon)?,
-            target: TargetRanker::new(lexicon)?,
-        })
+        Ok(Self { settings: Settings::of(lexicon)?, target: TargetRanker::new(lexicon)? })
     }
 
     /// The stance of each sentence of `reading`, in order.
     #[must_use]
     pub fn score(&self, reading: &Reading) -> Vec<Stance> {
-        let quotations = Quotations::of(reading, &self.classes);
-        let recurrence = Recurrence::of(reading);
-        let stance = |index| self.sentence(reading, index, &quotations, &recurrence);
+        let quotations = Quotations::of(reading, reading.lexicon().classes());
+        let stance = |index| self.sentence(reading, index, &quotations);
         let mut stances: Vec<Stance> = (0..reading.len()).map(stance).collect();
         prosody::apply(&mut stances, self.settings.prosody);
         stances
     }
 
-    fn sentence(
-        &self,
-        reading: &Reading,
-        index: usize,
-        quotations: &Quotations,
-        recurrence: &Recurrence,
-    ) -> Stance {
+    fn sentence(&self, reading: &Reading, index: usize, quotations: &Quotations) -> Stance {
         let scene = self.scene(reading, index);
         let steps = polarity::compose(&scene);
         let certainty_steps = certainty::compose(&scene);
@@ -191,7 +176,7 @@ impl StanceScorer {
             source: voice.source,
             holder_reason: voice.reason,
             author_share: voice.author_share,
-            target: self.target.find(&scene, &steps, recurrence),
+            target: self.target.find(&scene, &steps),
             hedges: certainty::hedges(&scene),
             steps,
             certainty_steps,
@@ -199,6 +184,6 @@ impl StanceScorer {
     }
 
     fn scene<'a>(&'a self, reading: &'a Reading, index: usize) -> Scene<'a> {
-        Scene::new(reading, &self.classes, &self.settings, index)
+        Scene::new(reading, &self.settings, index)
     }
 }

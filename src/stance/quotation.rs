@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::scene::Classes;
-use crate::lexicon::ClassSet;
+use crate::lexicon::{ClassSet, Classes};
 use crate::reading::Reading;
 
 /// The quoted tokens of each sentence.

@@ -3,150 +3,13 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::part::{self, Part};
-use super::phrase::{self, Phrase};
 use super::settings::Settings;
 use crate::document::on_one_line;
-use crate::lexicon::{Category, ClassSet, CueMatch, Lexicon, Strength};
+use crate::lexicon::{Category, ClassSet, Classes, CueMatch, Strength};
 use crate::reading::Reading;
 use crate::span::Span;
+use crate::syntax::{Part, Phrase, Syntax};
 use crate::token::Token;
-
-/// The closed classes that the rules ask for.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Classes {
-    pub be: ClassSet,
-    pub copula: ClassSet,
-    /// Forms of *be, have, do* and the modals.
-    pub auxiliary: ClassSet,
-    pub adverb: ClassSet,
-    pub first: ClassSet,
-    pub second: ClassSet,
-    pub third: ClassSet,
-    pub it: ClassSet,
-    pub pronoun: ClassSet,
-    pub determiner: ClassSet,
-    pub demonstrative: ClassSet,
-    pub indefinite: ClassSet,
-    pub of: ClassSet,
-    pub that: ClassSet,
-    pub to: ClassSet,
-    pub modal: ClassSet,
-    pub subordinator: ClassSet,
-    pub wh: ClassSet,
-    pub contrast: ClassSet,
-    pub verb: ClassSet,
-    /// Verbs that are no nouns.
-    pub verb_only: ClassSet,
-    pub past: ClassSet,
-    pub participle: ClassSet,
-    pub plural: ClassSet,
-    pub gerund: ClassSet,
-    pub coordinator: ClassSet,
-    pub quantifier: ClassSet,
-    pub preposition: ClassSet,
-    pub circumstance: ClassSet,
-    pub concessive: ClassSet,
-    pub negation: ClassSet,
-    pub adjective: ClassSet,
-    pub hyphen: ClassSet,
-    pub possessive: ClassSet,
-    pub time: ClassSet,
-    pub general_noun: ClassSet,
-    pub unit: ClassSet,
-    pub source: ClassSet,
-    pub identity: ClassSet,
-    pub people: ClassSet,
-    pub title: ClassSet,
-    pub quote: ClassSet,
-    pub clause_mark: ClassSet,
-    pub stop: ClassSet,
-    /// What never stands inside a noun phrase.
-    pub outside_nominal: ClassSet,
-    /// What may stand in a noun phrase and is no theme of a document.
-    pub no_theme: ClassSet,
-}
-
-impl Classes {
-    pub(super) fn of(lexicon: &Lexicon) -> Self {
-        let class = |name| lexicon.class(name);
-        let auxiliary = class("be") | class("have") | class("do") | class("modal");
-        Self {
-            be: class("be"),
-            copula: class("copula"),
-            auxiliary,
-            adverb: class("adverb"),
-            first: class("pronoun.first"),
-            second: class("pronoun.second"),
-            third: class("pronoun.third"),
-            it: class("pronoun.it"),
-            pronoun: class("pronoun"),
-            determiner: class("determiner"),
-            demonstrative: class("demonstrative"),
-            indefinite: class("indefinite"),
-            of: class("of"),
-            that: class("that"),
-            to: class("to"),
-            modal: class("modal"),
-            subordinator: class("subordinator") | class("relative") | class("wh"),
-            wh: class("wh"),
-            contrast: class("contrast"),
-            verb: class("verb"),
-            verb_only: class("verb.only"),
-            past: class("past"),
-            participle: class("participle"),
-            plural: class("plural"),
-            gerund: class("gerund"),
-            coordinator: class("coordinator"),
-            quantifier: class("quantifier"),
-            preposition: class("preposition"),
-            circumstance: class("circumstance"),
-            concessive: class("concessive"),
-            negation: class("negation"),
-            adjective: class("adjective"),
-            hyphen: class("mark.hyphen"),
-            possessive: class("possessive"),
-            time: class("time"),
-            general_noun: class("general_noun"),
-            unit: class("unit"),
-            source: class("source"),
-            identity: class("identity"),
-            people: class("people"),
-            title: class("title"),
-            quote: class("mark.quote"),
-            clause_mark: class("mark.clause"),
-            stop: class("mark.stop"),
-            outside_nominal: auxiliary
-                | class("copula")
-                | class("pronoun")
-                | class("determiner")
-                | class("preposition")
-                | class("coordinator")
-                | class("subordinator")
-                | class("relative")
-                | class("wh")
-                | class("to")
-                | class("adverb")
-                | class("negation")
-                | class("indefinite")
-                | class("demonstrative"),
-            no_theme: class("general_noun")
-                | class("time")
-                | class("month")
-                | class("weekday")
-                | class("unit")
-                | class("magnitude")
-                | class("number_word")
-                | class("ordinal")
-                | class("quantifier")
-                | class("adjective")
-                | class("past")
-                | class("gerund")
-                | class("comparative")
-                | class("superlative"),
-        }
-    }
-}
 
 /// A sentence, its cues, and where its clauses end.
 #[derive(Debug)]
@@ -159,51 +22,31 @@ pub(super) struct Scene<'a> {
     pub matches: &'a [CueMatch],
     /// By token: the number of its clause, once a rule has asked.
     clauses: OnceCell<Vec<u32>>,
-    /// By token: its part of speech, once a rule has asked.
-    parts: OnceCell<Vec<Part>>,
-    /// Its noun phrases, once a rule has asked.
-    phrases: OnceCell<Vec<Phrase>>,
-    /// Index of the first token that is no mark; 0 where there is none.
-    first_word: usize,
-    /// Whether most words have capitals.
-    capitals: bool,
+    syntax: Syntax<'a>,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(
-        reading: &'a Reading,
-        classes: &'a Classes,
-        settings: &'a Settings,
-        index: usize,
-    ) -> Self {
-        let tokens = reading.tokens(index);
-        let matches = reading.matches(index);
-        let first_word = tokens.iter().position(|token| !token.shape.is_mark()).unwrap_or(0);
-        let words = tokens.iter().filter(|token| token.shape.is_word()).count();
-        let capitals = tokens.iter().filter(|token| token.shape.is_capital()).count() * 2 > words;
+    pub(super) fn new(reading: &'a Reading, settings: &'a Settings, index: usize) -> Self {
         Self {
             reading,
-            classes,
+            classes: reading.lexicon().classes(),
             settings,
             index,
-            tokens,
-            matches,
+            tokens: reading.tokens(index),
+            matches: reading.matches(index),
             clauses: OnceCell::new(),
-            parts: OnceCell::new(),
-            phrases: OnceCell::new(),
-            first_word,
-            capitals,
+            syntax: reading.syntax(index),
         }
     }
 
     /// The part of speech of each token.
-    pub(super) fn parts(&self) -> &[Part] {
-        self.parts.get_or_init(|| part::parts(self))
+    pub(super) const fn parts(&self) -> &'a [Part] {
+        self.syntax.parts
     }
 
     /// The noun phrases, in order.
-    pub(super) fn phrases(&self) -> &[Phrase] {
-        self.phrases.get_or_init(|| phrase::phrases(self))
+    pub(super) const fn phrases(&self) -> &'a [Phrase] {
+        self.syntax.phrases
     }
 
     /// The noun phrase from token `at` on, without articles and the like: where
@@ -253,7 +96,7 @@ impl<'a> Scene<'a> {
             while opening.next_if_eq(&at).is_some() {
                 ends = true;
             }
-            let classes = self.reading.word(token).classes();
+            let classes = token.classes;
             ends |= classes.meets(marks) && !classes.meets(self.classes.quote);
             number += u32::from(ends);
             number
@@ -301,17 +144,6 @@ impl<'a> Scene<'a> {
         from..clauses.partition_point(|&clause| clause <= number)
     }
 
-    /// By token: whether it lies in one of these stretches.
-    pub(super) fn covered(&self, stretches: impl Iterator<Item = Range<usize>>) -> Vec<bool> {
-        let mut covered = vec![false; self.tokens.len()];
-        for stretch in stretches {
-            if let Some(place) = covered.get_mut(stretch) {
-                place.fill(true);
-            }
-        }
-        covered
-    }
-
     /// Where tokens stand in the document's text.
     pub(super) fn span(&self, tokens: Range<usize>) -> Span {
         self.reading.span_of(self.index, tokens)
@@ -324,12 +156,12 @@ impl<'a> Scene<'a> {
 
     /// Index of the first token that is no mark.
     pub(super) const fn first_word(&self) -> usize {
-        self.first_word
+        self.syntax.first_word
     }
 
     /// Whether most words have capitals, so that a capital tells nothing.
     pub(super) const fn capitals_say_nothing(&self) -> bool {
-        self.capitals
+        self.syntax.capitals_say_nothing
     }
 
     /// Whether the sentence ends with this mark, closing quotes aside.

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
-use crate::lexicon::table::{Fields, Findings, parse};
 use crate::lexicon::LexiconErrors;
+use crate::lexicon::table::{Fields, Findings, parse};
 
 macro_rules! settings {
     ($($section:ident $name:ident { $($(#[$doc:meta])* $key:ident in $low:literal ..= $high:literal,)* })*) => {

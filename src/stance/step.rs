@@ -208,6 +208,14 @@ pub fn replay(steps: &[Step]) -> f64 {
     sum + open
 }
 
+/// Where the words of a sentence stand that evaluate by themselves, in the
+/// order of their steps; learned words only lean.
+pub(super) fn evaluating(steps: &[Step]) -> impl Iterator<Item = Span> {
+    let opens =
+        |step: &&Step| matches!(step.effect, Effect::Opens(_)) && step.rule != Rule::Learned;
+    steps.iter().filter(opens).map(|step| step.span)
+}
+
 /// The values that steps opened, each with its words and what the rules made
 /// of it; scaled by what scales all, not squashed. What learned words say
 /// together has no place of its own.

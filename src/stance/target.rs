@@ -3,15 +3,15 @@
 
 use ndarray::Array2;
 
-use super::phrase::Phrase;
 use super::scene::Scene;
 use super::step::Step;
-use super::target_signs::{self as signs, Context, Recurrence, Value};
+use super::target_signs::{self as signs, Context, Value};
 use super::{Stance, StanceScorer};
 use crate::lexicon::{Lexicon, LexiconErrors};
 use crate::ranking::{Ranking, RankingWeights};
 use crate::reading::Reading;
 use crate::span::Span;
+use crate::syntax::Phrase;
 
 /// Ranks the noun phrases of a sentence.
 #[derive(Clone, Debug)]
@@ -41,13 +41,8 @@ impl TargetRanker {
 
     /// The phrase that the sentence most likely evaluates; of equals the
     /// first. `None` where it names nothing.
-    pub(super) fn find(
-        &self,
-        scene: &Scene<'_>,
-        steps: &[Step],
-        recurrence: &Recurrence,
-    ) -> Option<Span> {
-        let context = Context::new(scene, steps, recurrence);
+    pub(super) fn find(&self, scene: &Scene<'_>, steps: &[Step]) -> Option<Span> {
+        let context = Context::new(scene, steps);
         let mut best: Option<(f64, &Phrase)> = None;
         for (order, phrase) in in_question(scene, &context).enumerate() {
             let score = self.weights.score(self.row(&context, phrase, order));
@@ -89,8 +84,7 @@ impl StanceScorer {
         index: usize,
     ) -> (Vec<Span>, Array2<f64>) {
         let scene = self.scene(reading, index);
-        let recurrence = Recurrence::of(reading);
-        let context = Context::new(&scene, &stance.steps, &recurrence);
+        let context = Context::new(&scene, &stance.steps);
         let phrases: Vec<&Phrase> = in_question(&scene, &context).collect();
         let mut rows = Array2::zeros((phrases.len(), self.target.values.len()));
         for ((order, phrase), mut row) in phrases.iter().enumerate().zip(rows.rows_mut()) {

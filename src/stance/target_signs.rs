@@ -1,10 +1,8 @@
 //! The signs of a target, as numbers from 0 to 1.
 
-use crate::reading::Reading;
-use crate::stance::part::Part;
-use crate::stance::phrase::Phrase;
 use crate::stance::scene::Scene;
-use crate::stance::step::{Step, evaluations};
+use crate::stance::step::{Step, evaluating};
+use crate::syntax::{Part, Phrase};
 
 /// The value of a sign for a phrase, which is the `order`-th of its sentence.
 pub(super) type Value = fn(&Context<'_>, &Phrase, usize) -> f64;
@@ -59,37 +57,6 @@ fn early(order: usize) -> f64 {
     1.0 - order.min(EARLY) as f64 / EARLY as f64
 }
 
-/// In how many sentences of a document each stem stands.
-#[derive(Debug, Default)]
-pub(in crate::stance) struct Recurrence(Vec<u32>);
-
-impl Recurrence {
-    pub(in crate::stance) fn of(reading: &Reading) -> Self {
-        let mut sentences: Vec<u32> = Vec::new();
-        // The sentence, from 1, that a stem was counted for last.
-        let mut counted: Vec<u32> = Vec::new();
-        for index in 0..reading.len() {
-            for token in reading.tokens(index) {
-                let stem = reading.word(token).stem() as usize;
-                if stem >= counted.len() {
-                    counted.resize(stem + 1, 0);
-                    sentences.resize(stem + 1, 0);
-                }
-                let number = index as u32 + 1;
-                if counted[stem] != number {
-                    counted[stem] = number;
-                    sentences[stem] += 1;
-                }
-            }
-        }
-        Self(sentences)
-    }
-
-    fn sentences(&self, stem: u32) -> u32 {
-        self.0.get(stem as usize).copied().unwrap_or_default()
-    }
-}
-
 /// Where the first part that evaluates begins, else the last part with a word;
 /// `evaluating` are the tokens that evaluate, in order.
 fn part_of(scene: &Scene<'_>, evaluating: &[usize]) -> usize {
@@ -103,7 +70,6 @@ fn part_of(scene: &Scene<'_>, evaluating: &[usize]) -> usize {
 /// What the signs of one sentence are computed from.
 pub(super) struct Context<'a> {
     scene: &'a Scene<'a>,
-    recurrence: &'a Recurrence,
     /// The token from which on phrases are in question.
     from: usize,
     /// The tokens that evaluate, in order.
@@ -113,16 +79,13 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(scene: &'a Scene<'a>, steps: &[Step], recurrence: &'a Recurrence) -> Self {
-        let mut evaluating: Vec<usize> = evaluations(steps)
-            .into_iter()
-            .flat_map(|(span, _)| scene.reading.tokens_in(scene.index, span))
-            .collect();
+    pub(super) fn new(scene: &'a Scene<'a>, steps: &[Step]) -> Self {
+        let mut evaluating: Vec<usize> =
+            evaluating(steps).flat_map(|span| scene.reading.tokens_in(scene.index, span)).collect();
         evaluating.sort_unstable();
         let quote = scene.classes.quote;
         Self {
             scene,
-            recurrence,
             from: part_of(scene, &evaluating),
             evaluating,
             quotes: (0..scene.tokens.len()).filter(|&at| scene.is(at, quote)).collect(),
@@ -177,7 +140,7 @@ impl<'a> Context<'a> {
             return 0.0;
         }
         let stem = self.scene.reading.word(&self.scene.tokens[phrase.head]).stem();
-        let sentences = f64::from(self.recurrence.sentences(stem).max(1));
+        let sentences = f64::from(self.scene.reading.sentences_with(stem).max(1));
         (sentences.ln() / OFTEN.ln()).min(1.0)
     }
 

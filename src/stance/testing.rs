@@ -49,7 +49,7 @@ const CUES: &[(&str, &str, &str)] = &[
 ];
 
 /// The lexicon of the invented words, with the built-in closed classes.
-pub(super) fn lexicon() -> Arc<Lexicon> {
+pub(crate) fn lexicon() -> Arc<Lexicon> {
     static INVENTED: OnceLock<Arc<Lexicon>> = OnceLock::new();
     Arc::clone(INVENTED.get_or_init(|| Arc::new(invent())))
 }
@@ -78,12 +78,12 @@ fn invent() -> Lexicon {
 }
 
 /// A reading of these sentences, as one paragraph.
-pub(super) fn read(sentences: &[&str]) -> Reading {
+pub(crate) fn read(sentences: &[&str]) -> Reading {
     read_by(&lexicon(), sentences)
 }
 
 /// The same by another lexicon.
-pub(super) fn read_by(lexicon: &Arc<Lexicon>, sentences: &[&str]) -> Reading {
+pub(crate) fn read_by(lexicon: &Arc<Lexicon>, sentences: &[&str]) -> Reading {
     let document = Document::from_sentences(&[sentences.to_vec()]);
     let spans = document.paragraphs()[0].presplit.clone().unwrap();
     let sentences = spans.into_iter().map(|span| Sentence { span, paragraph: 0 }).collect();
@@ -101,16 +101,16 @@ pub(super) fn last(sentences: &[&str]) -> Stance {
 }
 
 /// The polarity of a sentence.
-pub(super) fn polarity(sentence: &str) -> f64 {
+pub(crate) fn polarity(sentence: &str) -> f64 {
     last(&[sentence]).polarity
 }
 
 /// The polarity that a single value of `x` gives.
-pub(super) fn squashed(x: f64) -> f64 {
+pub(crate) fn squashed(x: f64) -> f64 {
     super::step::squash(x, 1.0)
 }
 
 /// Whether two numbers agree but for rounding.
-pub(super) fn near(a: f64, b: f64) -> bool {
+pub(crate) fn near(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-9
 }

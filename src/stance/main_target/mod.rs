@@ -58,7 +58,7 @@ impl StanceScorer {
     /// where no noun recurs.
     #[must_use]
     pub fn main_target(&self, reading: &Reading, stances: &[Stance]) -> Option<DocumentStance> {
-        let title = Title::of(reading, &self.classes);
+        let title = Title::of(reading);
         let mut themes = self.themes(reading, &title);
         themes.truncate(SHOWN);
         let said: Vec<Vec<Said>> =

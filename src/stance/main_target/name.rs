@@ -6,7 +6,6 @@ use super::theme::{LEAST_MENTIONS, Theme};
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::stance::mention::Mention;
-use crate::stance::scene::Classes;
 use crate::token::{Token, Tokenizer, Tokens};
 
 /// Words of a name at most: more is a description.
@@ -115,14 +114,14 @@ pub(super) struct Title {
 }
 
 impl Title {
-    pub(super) fn of(reading: &Reading, classes: &Classes) -> Self {
+    pub(super) fn of(reading: &Reading) -> Self {
         let text = reading.document().metadata().title.clone().unwrap_or_default();
         let lexicon = reading.lexicon();
         let tokens = Tokenizer::new(lexicon).tokenize(&text, &[Span::new(0, text.len())]);
         let vocabulary = lexicon.vocabulary();
         let stem = |token: &Token| {
             let stem = reading.all_tokens().words().stem_of(tokens.form(token), vocabulary);
-            stem.filter(|_| !tokens.word(token).classes().meets(classes.outside_nominal))
+            stem.filter(|_| !token.classes.meets(lexicon.classes().outside_nominal))
         };
         let stems = tokens.sentence(0).iter().map(stem).collect();
         Self { text, tokens, stems }

@@ -4,9 +4,8 @@ use super::name::Title;
 use crate::reading::Reading;
 use crate::stance::StanceScorer;
 use crate::stance::mention::Mention;
-use crate::stance::part::Part;
-use crate::stance::phrase::Phrase;
 use crate::stance::scene::Scene;
+use crate::syntax::{Part, Phrase};
 
 /// A noun that is mentioned once is no theme.
 pub(super) const LEAST_MENTIONS: usize = 2;
@@ -50,7 +49,7 @@ impl StanceScorer {
             let scene = self.scene(reading, sentence);
             for phrase in scene.phrases().iter().filter(|phrase| thematic(&scene, phrase)) {
                 let Some(head) = scene.tokens.get(phrase.head) else { continue };
-                let mention = Mention { sentence, tokens: phrase.name(&scene) };
+                let mention = Mention { sentence, tokens: phrase.name(scene.parts()) };
                 said.push((reading.word(head).stem(), mention));
             }
         }

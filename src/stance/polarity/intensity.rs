@@ -4,6 +4,7 @@ use super::Evaluation;
 use crate::lexicon::{Category, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Rule};
+use crate::token::TokenSet;
 
 /// A chain of strengthening words longer than this says no more.
 const CHAIN: usize = 3;
@@ -11,12 +12,12 @@ const CHAIN: usize = 3;
 /// Scales each evaluation by the strengthening and weakening words right
 /// before it, or right after it at the end of its clause (*failed badly*).
 pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
-    let degrees: Vec<&CueMatch> = scene
+    let mut degrees = scene
         .matches
         .iter()
         .filter(|m| matches!(m.category(), Category::Intensifier | Category::Downtoner))
-        .collect();
-    if degrees.is_empty() {
+        .peekable();
+    if degrees.peek().is_none() || evaluations.is_empty() {
         return;
     }
     let mut ends_at: Vec<Option<&CueMatch>> = vec![None; scene.tokens.len() + 1];
@@ -49,10 +50,9 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
 
 /// *Terribly good*: a word that strengthens another says nothing by itself.
 fn silence(scene: &Scene<'_>, evaluations: &mut [Evaluation], used: &[&CueMatch]) {
-    let grades = scene.covered(used.iter().map(|cue| cue.tokens()));
+    let grades: TokenSet = used.iter().map(|cue| cue.tokens()).collect();
     for evaluation in evaluations {
-        let mut words = evaluation.tokens.clone();
-        if words.all(|at| grades.get(at) == Some(&true)) {
+        if grades.holds_all(evaluation.tokens.clone()) {
             let span = scene.span(evaluation.tokens.clone());
             evaluation.scale(Rule::Intensifier, 0.0, span, Cause::Words);
         }

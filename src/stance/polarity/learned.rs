@@ -4,7 +4,7 @@ use super::{Evaluation, Source};
 use crate::lexicon::{Category, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Effect, Rule, Step};
-use crate::token::Token;
+use crate::token::{Token, TokenSet};
 
 /// The learned list that stance reads.
 const LIST: &str = "polarity";
@@ -41,7 +41,7 @@ pub(super) fn of_words(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<Evaluation
     let named =
         |at: usize, token: &Token| token.shape.is_capital() && at != first && !capitals_say_nothing;
     let words: Vec<(usize, f64)> = (scene.tokens.iter().enumerate())
-        .filter(|(at, token)| !spoken_for[*at] && !named(*at, token))
+        .filter(|(at, token)| !spoken_for.holds(*at) && !named(*at, token))
         // Who somebody is says nothing of how good it is, nor does grammar.
         .filter(|(_, token)| !scene.reading.is(token, silent))
         .filter_map(|(at, token)| Some((at, weight(token)?)))
@@ -58,7 +58,7 @@ pub(super) fn of_words(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<Evaluation
         .collect()
 }
 
-fn spoken_for(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<bool> {
+fn spoken_for(scene: &Scene<'_>, cues: &[Evaluation]) -> TokenSet {
     let silent = scene.matches.iter().filter(|found| {
         matches!(
             found.category(),
@@ -66,7 +66,7 @@ fn spoken_for(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<bool> {
         ) || matches!(found.category().family(), "hedge" | "booster")
     });
     let cues = cues.iter().map(|cue| cue.tokens.clone());
-    scene.covered(silent.map(CueMatch::tokens).chain(cues))
+    silent.map(CueMatch::tokens).chain(cues).collect()
 }
 
 /// All learned evaluations as one step that names its heaviest words.

@@ -6,6 +6,7 @@ use super::{Evaluation, Source};
 use crate::lexicon::{Category, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Rule};
+use crate::token::TokenSet;
 
 /// *Not without*: two negators count, a third only confuses.
 const MOST: usize = 2;
@@ -37,7 +38,7 @@ pub(super) fn idle(scene: &Scene<'_>, evaluations: &[Evaluation]) -> Vec<Evaluat
     let cues = evaluations.iter().filter(|evaluation| evaluation.source != Source::Learned);
     let mut starts: Vec<usize> = cues.clone().map(|evaluation| evaluation.tokens.start).collect();
     starts.sort_unstable();
-    let spoken_for = scene.covered(cues.map(|cue| cue.tokens.clone()));
+    let spoken_for: TokenSet = cues.map(|cue| cue.tokens.clone()).collect();
     let reach = scene.settings.negation.reach as usize;
     let shifts = |negator: &CueMatch| {
         let next = starts.partition_point(|&start| start < negator.end());
@@ -46,7 +47,7 @@ pub(super) fn idle(scene: &Scene<'_>, evaluations: &[Evaluation]) -> Vec<Evaluat
     scene
         .of(Category::Negator)
         .filter(|negator| scene.strength(negator).polarity != 0.0 && !shifts(negator))
-        .filter(|negator| !negator.tokens().any(|at| spoken_for[at]))
+        .filter(|negator| !spoken_for.holds_any(negator.tokens()))
         .map(|negator| open(scene, negator, scene.strength(negator).polarity))
         .collect()
 }

@@ -5,6 +5,7 @@ use super::{Evaluation, Source};
 use crate::lexicon::{Category, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Effect, Rule, Step};
+use crate::token::TokenSet;
 
 /// The evaluations that cues open, in order of their place.
 pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
@@ -16,16 +17,14 @@ pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
     let predicates = |found: &&CueMatch| scene.is(found.start(), scene.classes.be);
     let hedges = scene.matches.iter().filter(|found| found.category().family() == "hedge");
     let hedges = hedges.filter(|found| !predicates(found));
-    let covered = scene.covered(hedges.map(CueMatch::tokens));
-    let mut taken = vec![false; scene.tokens.len()];
+    let unsure: TokenSet = hedges.map(CueMatch::tokens).collect();
+    let mut taken = TokenSet::default();
     let mut kept: Vec<(&CueMatch, f64)> = Vec::new();
     for (found, value) in candidates {
-        let Some(place) = taken.get_mut(found.tokens()) else { continue };
-        let silent = found.tokens().all(|at| covered.get(at) == Some(&true));
-        if silent || place.iter().any(|&taken| taken) {
+        if unsure.holds_all(found.tokens()) || taken.holds_any(found.tokens()) {
             continue;
         }
-        place.fill(true);
+        taken.add(found.tokens());
         if value != 0.0 {
             kept.push((found, value));
         }

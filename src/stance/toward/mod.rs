@@ -14,6 +14,7 @@ use super::scene::Scene;
 use super::{Stance, StanceScorer};
 use crate::reading::Reading;
 use crate::span::Span;
+use crate::token::TokenSet;
 use evidence::Evidence;
 use weights::Pull;
 pub use window::TargetColumn;
@@ -84,18 +85,18 @@ impl StanceScorer {
     /// is nothing else.
     #[must_use]
     pub fn toward(&self, reading: &Reading, stances: &[Stance], target: &Target) -> TargetStance {
-        let (mentions, direction) = self.find(reading, target);
+        let (mentions, direction) = Self::find(reading, target);
         self.of_mentions(reading, stances, &mentions, direction)
     }
 
     /// The mentions of a target, and the direction of its phrase.
-    fn find(&self, reading: &Reading, target: &Target) -> (Vec<Mention>, f64) {
+    fn find(reading: &Reading, target: &Target) -> (Vec<Mention>, f64) {
         let (words, given) = match target {
             Target::Phrase(phrase) => (phrase.as_str(), None),
             Target::Span(span) => (span.of(reading.document().text()), place(reading, *span)),
         };
-        let wanted = Wanted::of(words, reading.lexicon(), &self.classes);
-        let mut mentions = wanted.mentions(reading, &self.classes);
+        let wanted = Wanted::of(words, reading.lexicon());
+        let mut mentions = wanted.mentions(reading);
         let Some(given) = given else { return (mentions, wanted.direction) };
         // In its own sentence the mention that was pointed at counts alone.
         mentions.retain(|mention| mention.sentence != given.sentence);
@@ -184,7 +185,7 @@ impl StanceScorer {
     fn chances(
         &self,
         scene: &Scene<'_>,
-        silent: &[bool],
+        silent: &TokenSet,
         stance: &Stance,
         mention: &Mention,
     ) -> [f64; 3] {
@@ -206,7 +207,7 @@ impl StanceScorer {
         stances: &[Stance],
         target: &Target,
     ) -> Vec<BTreeMap<TargetColumn, f64>> {
-        let (mentions, _) = self.find(reading, target);
+        let (mentions, _) = Self::find(reading, target);
         mentions
             .iter()
             .filter_map(|mention| {

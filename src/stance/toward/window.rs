@@ -7,6 +7,7 @@ use super::evidence::Evidence;
 use crate::lexicon::{Category, CueMatch, Side};
 use crate::stance::mention::Mention;
 use crate::stance::scene::Scene;
+use crate::token::TokenSet;
 
 /// A column of a mention: a word on one side of it, or a rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -29,7 +30,7 @@ pub(super) type Value<'a> = (Side, &'a str, f64);
 /// Ordered by side, then word.
 pub(super) fn columns<'a>(
     scene: &Scene<'a>,
-    silent: &[bool],
+    silent: &TokenSet,
     mention: &Mention,
     evidence: Evidence,
 ) -> Vec<Value<'a>> {
@@ -45,11 +46,11 @@ pub(super) fn columns<'a>(
 }
 
 /// The topic words of a sentence, by token.
-pub(super) fn silent(scene: &Scene<'_>) -> Vec<bool> {
-    scene.covered(scene.of(Category::Topic).map(CueMatch::tokens))
+pub(super) fn silent(scene: &Scene<'_>) -> TokenSet {
+    scene.of(Category::Topic).map(CueMatch::tokens).collect()
 }
 
-fn words<'a>(scene: &Scene<'a>, silent: &[bool], mention: &Mention) -> Vec<Value<'a>> {
+fn words<'a>(scene: &Scene<'a>, silent: &TokenSet, mention: &Mention) -> Vec<Value<'a>> {
     let mention = mention.tokens.clone();
     let from = mention.start.saturating_sub(REACH);
     let to = scene.tokens.len().min(mention.end + REACH);
@@ -58,7 +59,11 @@ fn words<'a>(scene: &Scene<'a>, silent: &[bool], mention: &Mention) -> Vec<Value
     for at in (from..mention.start).chain(mention.end..to) {
         let Some(token) = scene.tokens.get(at) else { continue };
         let named = token.shape.is_capital() && at > first;
-        if !token.shape.is_word() || named || silent[at] || scene.is(at, scene.classes.identity) {
+        if !token.shape.is_word()
+            || named
+            || silent.holds(at)
+            || scene.is(at, scene.classes.identity)
+        {
             continue;
         }
         let (side, distance) = if at < mention.start {

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
+use super::Words;
 use super::part::Part;
-use super::scene::Scene;
 
 /// A longer run of words is a list or an error of the text; it is cut.
 const LONGEST: usize = 12;
 
 /// A noun phrase with its determiners and what *of* ties to it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// The word that names the thing: the last before *of*.
@@ -19,31 +19,29 @@ pub(super) struct Phrase {
     pub points: bool,
 }
 
-/// The noun phrases in order; each *of* phrase is part of the one before it
-/// and stands as one of its own as well.
-pub(super) fn phrases(scene: &Scene<'_>) -> Vec<Phrase> {
-    let parts = scene.parts();
-    let mut found: Vec<Phrase> = Vec::new();
+/// Adds the noun phrases of a sentence with these `parts` in order to `found`;
+/// each *of* phrase is part of the one before it and stands as one of its own
+/// as well.
+pub(super) fn add(words: &Words<'_>, parts: &[Part], found: &mut Vec<Phrase>) {
+    let from = found.len();
     let mut at = 0;
     while at < parts.len() {
         let end = end(parts, at);
-        if let Some(phrase) = phrase(parts, at..end) {
-            found.push(phrase);
-        }
+        found.extend(phrase(parts, at..end));
         at = end.max(at + 1);
     }
+    let found = &mut found[from..];
     for index in (1..found.len()).rev() {
         let tied = found[index].tokens.clone();
         let owner = &found[index - 1];
         let between = owner.tokens.end;
         if between + 1 == tied.start
-            && (scene.is(between, scene.classes.of) && !owner.is_pronoun(parts)
+            && (words.is(between, words.classes.of) && !owner.is_pronoun(parts)
                 || parts[between] == Part::Coordinator && one_subject(parts, owner, &tied))
         {
             found[index - 1].tokens.end = tied.end;
         }
     }
-    found
 }
 
 /// Whether *and* joins two phrases to the subject of one verb: *Norland and the
@@ -60,8 +58,7 @@ fn one_subject(parts: &[Part], first: &Phrase, second: &Range<usize>) -> bool {
 impl Phrase {
     /// The words that name the thing: without determiners, and without what
     /// *of* ties to it.
-    pub(super) fn name(&self, scene: &Scene<'_>) -> Range<usize> {
-        let parts = scene.parts();
+    pub(crate) fn name(&self, parts: &[Part]) -> Range<usize> {
         let opens = |&at: &usize| parts[at] != Part::Determiner;
         let start = (self.tokens.start..self.head).find(opens).unwrap_or(self.head);
         start..self.head + 1
@@ -117,14 +114,14 @@ fn phrase(parts: &[Part], mut run: Range<usize>) -> Option<Phrase> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stance::StanceScorer;
-    use crate::stance::testing::{lexicon, read};
+    use crate::document::on_one_line;
+    use crate::stance::testing::read;
 
     fn found(text: &str) -> Vec<String> {
         let reading = read(&[text]);
-        let scorer = StanceScorer::new(&lexicon()).unwrap();
-        let scene = scorer.scene(&reading, 0);
-        phrases(&scene).into_iter().map(|phrase| scene.text(phrase.tokens)).collect()
+        let phrases = reading.syntax(0).phrases.iter();
+        let words = |phrase: &Phrase| reading.span_of(0, phrase.tokens.clone()).of(text);
+        phrases.map(|phrase| on_one_line(words(phrase))).collect()
     }
 
     #[test]

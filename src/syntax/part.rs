@@ -2,12 +2,12 @@
 //! its ending and its neighbours. No tagger: what matters is where noun
 //! phrases begin and end, and which of them a verb follows.
 
-use super::scene::Scene;
+use super::Words;
 use crate::lexicon::ClassSet;
 
 /// What a token is in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// A noun or a name, and every word of which nothing else is known.
     Noun,
     /// An adjective, or a participle that stands as one.
@@ -40,37 +40,33 @@ pub(super) enum Part {
 
 impl Part {
     /// Whether a verb of a clause can begin with it.
-    pub(super) const fn is_verbal(self) -> bool {
+    pub(crate) const fn is_verbal(self) -> bool {
         matches!(self, Self::Verb | Self::Auxiliary)
     }
 }
 
-/// The part of speech of each token, in order.
-pub(super) fn parts(scene: &Scene<'_>) -> Vec<Part> {
-    let mut parts = Vec::with_capacity(scene.tokens.len());
-    let classes = |at: usize| {
-        let token = scene.tokens.get(at);
-        token.map_or_else(ClassSet::default, |token| scene.reading.word(token).classes())
-    };
+/// Adds the part of speech of each token, in order, to `parts`.
+pub(super) fn add(words: &Words<'_>, parts: &mut Vec<Part>) {
+    let from = parts.len();
+    let classes = |at: usize| words.tokens.get(at).map_or(ClassSet::default(), |t| t.classes);
     let mut own = classes(0);
     let mut last = None;
-    for at in 0..scene.tokens.len() {
+    for at in 0..words.tokens.len() {
         let next = classes(at + 1);
-        let before = last.map_or(Part::Mark, |at: usize| parts[at]);
-        let left = parts.last().copied();
-        let part = Word { scene, at, own, next, last, before, left }.part();
+        let before = last.map_or(Part::Mark, |at: usize| parts[from + at]);
+        let left = parts[from..].last().copied();
+        let part = Word { words, at, own, next, last, before, left }.part();
         if part != Part::Adverb {
             last = Some(at);
         }
         parts.push(part);
         own = next;
     }
-    parts
 }
 
 /// One token and what is known to its left.
 struct Word<'a> {
-    scene: &'a Scene<'a>,
+    words: &'a Words<'a>,
     at: usize,
     /// Its classes.
     own: ClassSet,
@@ -94,30 +90,30 @@ impl Word<'_> {
     }
 
     fn left_is(&self, classes: ClassSet) -> bool {
-        self.at > 0 && self.scene.is(self.at - 1, classes)
+        self.at > 0 && self.words.is(self.at - 1, classes)
     }
 
     /// Whether another word follows, not a mark and not the end.
     fn word_follows(&self) -> bool {
-        self.scene.tokens.get(self.at + 1).is_some_and(|next| !next.shape.is_mark())
+        self.words.tokens.get(self.at + 1).is_some_and(|next| !next.shape.is_mark())
     }
 
     /// Whether what follows can be the rest of the noun phrase that this token
     /// opens.
     fn noun_follows(&self) -> bool {
         self.word_follows()
-            && !self.next_is(self.scene.classes.outside_nominal | self.scene.classes.verb_only)
+            && !self.next_is(self.words.classes.outside_nominal | self.words.classes.verb_only)
     }
 
     /// Whether the token after this one begins a noun phrase for sure.
     fn phrase_follows(&self) -> bool {
-        let classes = self.scene.classes;
+        let classes = self.words.classes;
         self.next_is(classes.determiner | classes.pronoun | classes.to)
     }
 
     fn part(&self) -> Part {
-        let classes = self.scene.classes;
-        let Some(token) = self.scene.tokens.get(self.at) else { return Part::Mark };
+        let classes = self.words.classes;
+        let Some(token) = self.words.tokens.get(self.at) else { return Part::Mark };
         if self.is(classes.possessive) && self.owns() {
             return Part::Possessive;
         }
@@ -151,8 +147,8 @@ impl Word<'_> {
         if self.is(classes.adverb) {
             return Part::Adverb;
         }
-        let opens = self.at == self.scene.first_word();
-        if token.shape.is_capital() && !opens && !self.scene.capitals_say_nothing() {
+        let opens = self.at == self.words.first_word;
+        if token.shape.is_capital() && !opens && !self.words.capitals_say_nothing {
             return Part::Noun;
         }
         if self.is(classes.verb) {
@@ -171,14 +167,14 @@ impl Word<'_> {
             return Part::Determiner;
         }
         // After *must* or *will* stands a verb, also one that no list has.
-        let modal = self.last.is_some_and(|at| self.scene.is(at, classes.modal));
+        let modal = self.last.is_some_and(|at| self.words.is(at, classes.modal));
         if modal { Part::Verb } else { Part::Noun }
     }
 
     /// *'s* owns where a noun comes before it and a bare noun after it: *the
     /// minister's plan*, and not *the plan's dead*, which needs no noun.
     fn owns(&self) -> bool {
-        let classes = self.scene.classes;
+        let classes = self.words.classes;
         let said = classes.determiner
             | classes.pronoun
             | classes.adverb
@@ -192,14 +188,14 @@ impl Word<'_> {
 
     /// A mark with no space on either side joins words.
     fn joins(&self) -> bool {
-        let tokens = self.scene.tokens;
+        let tokens = self.words.tokens;
         let (Some(left), Some(right)) =
             (self.at.checked_sub(1).and_then(|at| tokens.get(at)), tokens.get(self.at + 1))
         else {
             return false;
         };
         let span = tokens[self.at].span;
-        self.is(self.scene.classes.hyphen)
+        self.is(self.words.classes.hyphen)
             && left.span.end() == span.start()
             && span.end() == right.span.start()
             && !left.shape.is_mark()
@@ -214,7 +210,7 @@ impl Word<'_> {
     /// Determiners and pronouns, many of which are either: *this*, *her*,
     /// *some*, *that*; `None` for other words.
     fn pointing(&self) -> Option<Part> {
-        let classes = self.scene.classes;
+        let classes = self.words.classes;
         if self.is(classes.that) {
             return Some(self.that());
         }
@@ -228,7 +224,7 @@ impl Word<'_> {
 
     /// *That is wrong*, *he says that it is*, *that plan*.
     fn that(&self) -> Part {
-        let classes = self.scene.classes;
+        let classes = self.words.classes;
         let verb = classes.auxiliary | classes.copula;
         let starts = matches!(self.before, Part::Mark | Part::Coordinator);
         if starts && (!self.word_follows() || self.next_is(verb)) {
@@ -245,13 +241,13 @@ impl Word<'_> {
 
     /// Whether a word that is a verb in its plain form or with *-s* is one here.
     fn plain_verb(&self) -> bool {
-        let doubtful = !self.is(self.scene.classes.verb_only);
+        let doubtful = !self.is(self.words.classes.verb_only);
         match self.before {
             Part::Determiner | Part::Possessive | Part::Adjective => false,
             Part::To | Part::Auxiliary | Part::Pronoun => true,
             Part::Preposition | Part::Verb | Part::Hyphen => !doubtful,
             // *The farmers plan*: a plural seldom stands before a noun.
-            Part::Noun if self.left_is(self.scene.classes.plural) => true,
+            Part::Noun if self.left_is(self.words.classes.plural) => true,
             _ => !doubtful || self.phrase_follows(),
         }
     }
@@ -280,16 +276,13 @@ impl Word<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stance::StanceScorer;
-    use crate::stance::testing::{lexicon, read};
+    use crate::stance::testing::read;
 
     /// One letter a token: Noun, aDjective, Article or other determiner,
     /// Pronoun, Verb, auXiliary, To, prepositIon, Opener, Coordinator,
     /// Genitive, Hyphen, adveRb, or the mark itself.
     fn parts_of(text: &str) -> String {
         let reading = read(&[text]);
-        let scorer = StanceScorer::new(&lexicon()).unwrap();
-        let scene = scorer.scene(&reading, 0);
         let letter = |part: &Part| match part {
             Part::Noun => 'N',
             Part::Adjective => 'D',
@@ -306,7 +299,7 @@ mod tests {
             Part::Adverb => 'R',
             Part::Mark => '.',
         };
-        parts(&scene).iter().map(letter).collect()
+        reading.syntax(0).parts.iter().map(letter).collect()
     }
 
     #[test]
