@@ -133,7 +133,7 @@ impl RankingWeights {
             Ranking::Target => TARGET,
         };
         own_or_parsed(lexicon, ranking.file(), compiled, |file, text| {
-            Self::parse(ranking, file, text)
+            Self::read(ranking, Some(&ranking.signs(lexicon)), file, text)
         })
     }
 }

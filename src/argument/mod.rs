@@ -30,6 +30,7 @@ pub use claims::{MainClaim, Unsupported};
 pub use concern::{Concern, Likelihood};
 pub use evidence::{Evidence, EvidenceKind};
 pub use moves::{Manner, Move, MoveKind};
+pub(crate) use thesis::THESIS_SIGNS;
 pub use thesis::ThesisCandidate;
 
 /// What one sentence does to another.

@@ -36,8 +36,29 @@ pub(super) fn article(html: &str) -> Page {
 
 fn parse(html: &str) -> Option<Article> {
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let article = Readability::new(html, None, Some(config)).ok()?.parse().ok()?;
+    let article = Readability::new(parted(html), None, Some(config)).ok()?.parse().ok()?;
     (!article.text_content.trim().is_empty()).then_some(article)
+}
+
+/// The page with a space at the head of every cell, since the text of cells is
+/// taken out with nothing between: `<td>May<td>12` would read *May12*.
+fn parted(html: &str) -> String {
+    const CELLS: [&str; 4] = ["td", "th", "dt", "dd"];
+    let is_cell = |tag: &str| {
+        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        CELLS.iter().any(|cell| name.eq_ignore_ascii_case(cell))
+    };
+    let mut pieces = html.split('<');
+    let mut out = String::with_capacity(html.len());
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        out.push('<');
+        match piece.split_once('>').filter(|(tag, _)| is_cell(tag)) {
+            Some((tag, text)) => out.extend([tag, "> ", text]),
+            None => out.push_str(piece),
+        }
+    }
+    out
 }
 
 fn page(html: &str, article: &Article) -> Page {
@@ -94,6 +115,19 @@ mod tests {
         assert_eq!(of("Save the boats | The Gazette"), "Save the boats | The Gazette");
         // A short headline, and a site whose name stands on the page, too.
         assert_eq!(headline("Act | Home", &["Act".to_owned()], page), "Act");
+    }
+
+    #[test]
+    fn cells_do_not_run_together() {
+        let prose = "The ferry must stay, for the town has no other way across. ".repeat(8);
+        let table = "<table><tr><th>Year<th>Trips</tr><tr><td>1990<td class='n'>40</tr></table>\
+                     <dl><dt>Fare<dd>free</dl>";
+        let html = format!("<html><body><article><p>{prose}</p>{table}<p>{prose}</p></article>");
+        let text = article(&html).text;
+        let words: Vec<&str> = text.split_whitespace().collect();
+        for word in ["Year", "Trips", "1990", "40", "Fare", "free"] {
+            assert!(words.contains(&word), "{word}: {text}");
+        }
     }
 
     #[test]

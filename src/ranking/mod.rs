@@ -5,25 +5,46 @@
 mod fit;
 mod weights;
 
-use crate::lexicon::LexiconErrors;
+use crate::argument::THESIS_SIGNS;
+use crate::features::FeatureExtractor;
+use crate::lexicon::{Lexicon, LexiconErrors};
 use crate::stance::TARGET_SIGNS;
 
 pub use fit::RankingRows;
+pub(crate) use weights::KnownSigns;
 pub use weights::{Ranking, RankingWeights};
 
+/// The names in a table of signs, each with how it is computed.
+pub(crate) const fn names<V, const N: usize>(signs: &[(&'static str, V)]) -> [&'static str; N] {
+    let mut names = [""; N];
+    let mut at = 0;
+    while at < N {
+        names[at] = signs[at].0;
+        at += 1;
+    }
+    names
+}
+
 impl Ranking {
-    /// The names of its signs; `None` for the thesis, whose signs may be any
-    /// columns of the feature matrix.
-    const fn signs(self) -> Option<&'static [&'static str]> {
-        match self {
-            Self::Thesis => None,
-            Self::Target => Some(&TARGET_SIGNS),
+    /// The signs that can be computed with `lexicon`.
+    pub(crate) fn signs(self, lexicon: &Lexicon) -> KnownSigns {
+        let own = match self {
+            Self::Thesis => THESIS_SIGNS.as_slice(),
+            Self::Target => TARGET_SIGNS.as_slice(),
+        };
+        let mut names: Vec<String> = own.iter().map(|&name| name.to_owned()).collect();
+        let mut expected = format!("one of {}", names.join(", "));
+        if self == Self::Thesis {
+            names.extend_from_slice(FeatureExtractor::new(lexicon).columns());
+            expected = format!("a column of the feature matrix or {expected}");
         }
+        KnownSigns { names, expected }
     }
 }
 
 impl RankingWeights {
-    /// Reads weights from the text of a file called `file`.
+    /// Reads weights from the text of a file called `file`, whose signs are
+    /// those of the built-in lexicon.
     ///
     /// # Errors
     /// Everything wrong with it, each with its line.
@@ -36,14 +57,13 @@ impl RankingWeights {
     /// assert!(error.contains("my.toml:4: `weight` is 99, expected a number from -20 to 20"));
     /// ```
     pub fn parse(ranking: Ranking, file: &str, text: &str) -> Result<Self, LexiconErrors> {
-        Self::read(ranking, ranking.signs(), file, text)
+        Self::read(ranking, Some(&ranking.signs(&Lexicon::builtin())), file, text)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Lexicon;
 
     #[test]
     fn weights_read_back_as_written() {
@@ -63,5 +83,20 @@ mod tests {
             RankingWeights::parse(Ranking::Thesis, "t.toml", text).unwrap_err().to_string();
         assert!(errors.contains("expected a `name`"), "{errors}");
         assert!(errors.contains("t.toml:4: unknown key `worth`"), "{errors}");
+    }
+
+    #[test]
+    fn a_sign_that_nothing_computes_is_named_with_its_line() {
+        let slips = |ranking, name: &str| {
+            let text = format!("schema = 1\n[[sign]]\nname = '{name}'\nweight = 1\nsays = ''\n");
+            RankingWeights::parse(ranking, "t.toml", &text).map_err(|errors| errors.to_string())
+        };
+        for ranking in [Ranking::Thesis, Ranking::Target] {
+            let error = slips(ranking, "shape.lenght").unwrap_err();
+            assert!(error.starts_with("t.toml:2: no sign is called `shape.lenght`"), "{error}");
+        }
+        assert!(slips(Ranking::Thesis, "shape.length").is_ok());
+        assert!(slips(Ranking::Thesis, "words.title").is_ok());
+        assert!(slips(Ranking::Target, "place.early").is_ok());
     }
 }

@@ -55,18 +55,25 @@ pub struct RankingWeights {
     signs: Vec<Sign>,
 }
 
+/// The signs that can be computed.
+pub(crate) struct KnownSigns {
+    pub names: Vec<String>,
+    /// How an error says which they are.
+    pub expected: String,
+}
+
 /// A weight beyond this turns one sign into certainty; it is a slip.
 const MAX_WEIGHT: f64 = 20.0;
 
 impl RankingWeights {
     /// Reads weights from the text of a file called `file`; a sign that is not
-    /// among `known` is an error.
+    /// among those `known` is an error.
     ///
     /// # Errors
     /// Everything wrong with it, each with its line.
     pub(crate) fn read(
         ranking: Ranking,
-        known: Option<&[&str]>,
+        known: Option<&KnownSigns>,
         file: &str,
         text: &str,
     ) -> Result<Self, LexiconErrors> {
@@ -140,15 +147,18 @@ impl RankingWeights {
     }
 }
 
-fn sign(known: Option<&[&str]>, mut fields: Fields<'_>, findings: &mut Findings<'_>) -> Sign {
+fn sign(known: Option<&KnownSigns>, mut fields: Fields<'_>, findings: &mut Findings<'_>) -> Sign {
     let offset = fields.offset;
     let before = findings.errors.len();
     let name = fields.string("name", findings).unwrap_or_default();
     let weight = fields.number("weight", (-MAX_WEIGHT, MAX_WEIGHT), findings);
     let says = fields.string("says", findings).unwrap_or_default();
-    if !name.is_empty() && known.is_some_and(|known| !known.contains(&name.as_str())) {
-        let known = known.unwrap_or_default().join(", ");
-        findings.error(offset, format!("no sign is called `{name}`, expected one of {known}"));
+    if let Some(known) = known
+        && !name.is_empty()
+        && !known.names.contains(&name)
+    {
+        let expected = &known.expected;
+        findings.error(offset, format!("no sign is called `{name}`, expected {expected}"));
     }
     if findings.errors.len() == before && (name.is_empty() || weight.is_none()) {
         findings.error(offset, "expected a `name`, a `weight` and what the sign `says`");

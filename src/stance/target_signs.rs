@@ -1,5 +1,6 @@
 //! The signs of a target, as numbers from 0 to 1.
 
+use crate::ranking;
 use crate::stance::scene::Scene;
 use crate::stance::step::{Step, evaluating};
 use crate::syntax::{Part, Phrase};
@@ -22,15 +23,7 @@ const SIGNS: &[(&str, Value)] = &[
 ];
 
 /// The names of the signs.
-pub(crate) const NAMES: [&str; SIGNS.len()] = {
-    let mut names = [""; SIGNS.len()];
-    let mut at = 0;
-    while at < SIGNS.len() {
-        names[at] = SIGNS[at].0;
-        at += 1;
-    }
-    names
-};
+pub(crate) const NAMES: [&str; SIGNS.len()] = ranking::names(SIGNS);
 
 /// How a sign is found; one that is not known is worth nothing.
 pub(super) fn value(name: &str) -> Value {

@@ -12,6 +12,8 @@ use crate::lexicon::{Lexicon, LexiconErrors};
 use crate::ranking::{Ranking, RankingWeights};
 use crate::role::Role;
 
+pub(crate) use signs::NAMES as THESIS_SIGNS;
+
 /// A sentence that could be the thesis, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct ThesisCandidate {
