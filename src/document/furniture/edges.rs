@@ -54,27 +54,33 @@ impl Desk<'_> {
     /// not speak of the author: what the byline promised.
     fn about_author(&self, index: usize) -> Option<Verdict> {
         let piece = &self.pieces[index];
-        let (first, last) = self.name(index).filter(|_| piece.words <= LONGEST_BIO)?;
+        (piece.words <= LONGEST_BIO && self.is_author(piece.span) && !self.is_spoken_of(index))
+            .then(|| Verdict::new(FurnitureKind::Bio, "begins with the author's name"))
+    }
+
+    /// Whether a stretch begins with the name that a byline gives.
+    fn is_author(&self, span: Span) -> bool {
+        let Some((first, last)) = self.name(span).filter(|(first, last)| first != last) else {
+            return false;
+        };
         let lines = self.verdicts.iter().zip(&self.pieces).filter_map(|(verdict, piece)| {
             let byline = verdict.as_ref().is_some_and(|v| v.kind == FurnitureKind::Byline);
             byline.then(|| piece.span.of(self.text))
         });
-        let signed = |line: &str| first != last && line.contains(first) && line.contains(last);
-        (lines.chain(self.byline).any(signed) && !self.is_spoken_of(index))
-            .then(|| Verdict::new(FurnitureKind::Bio, "begins with the author's name"))
+        lines.chain(self.byline).any(|line| line.contains(first) && line.contains(last))
     }
 
     /// Whether the person whom a piece begins with is named in the prose
     /// above: then the piece goes on about that person, who is not the author.
     fn is_spoken_of(&self, index: usize) -> bool {
         let named = |at: usize, name| self.pieces[at].span.of(self.text).contains(name);
-        self.name(index)
+        self.name(self.pieces[index].span)
             .is_some_and(|(_, name)| (0..index).any(|at| self.is_prose(at) && named(at, name)))
     }
 
-    /// The first and the last word of the name that a piece begins with.
-    fn name(&self, index: usize) -> Option<(&str, &str)> {
-        let words = self.pieces[index].span.of(self.text).split_whitespace();
+    /// The first and the last word of the name that a stretch begins with.
+    fn name(&self, span: Span) -> Option<(&str, &str)> {
+        let words = span.of(self.text).split_whitespace();
         let mut name = words
             .map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()))
             .take_while(|word| word.starts_with(char::is_uppercase))
@@ -104,10 +110,21 @@ impl Desk<'_> {
             let notice = if Some(index) == first { self.leading(index) } else { None };
             let numbered = || Verdict::new(FurnitureKind::Heading, "a numbered heading");
             let head = notice.or_else(|| heading.map(|span| (span, numbered())));
-            let mut tail = self.trailing(index, Some(index) == last);
+            let speaker = self.speaker(self.pieces[index].span);
+            let mut tail = match speaker {
+                Some(speaker) => {
+                    let named = Verdict::new(FurnitureKind::Source, "names who is quoted");
+                    vec![(speaker, named)]
+                }
+                None if Some(index) == last => self.trailing(index),
+                None => Vec::new(),
+            };
             tail.retain(|(span, _)| !head.as_ref().is_some_and(|(held, _)| held.overlaps(*span)));
             let cut = head.into_iter().chain(tail);
             self.cut.extend(cut.map(|(span, verdict)| (index, span, verdict)));
+            // What ends with the name of its speaker is the speaker's, but for
+            // the author's own name under the text.
+            self.pieces[index].quoted |= speaker.is_some_and(|speaker| !self.signs(speaker));
         }
     }
 
@@ -118,21 +135,11 @@ impl Desk<'_> {
         Some((first, self.sentence(first, ANYWHERE)?))
     }
 
-    /// What follows the last sentence that is prose.
-    fn trailing(&self, index: usize, is_last: bool) -> Vec<(Span, Verdict)> {
-        let span = self.pieces[index].span;
-        if let Some(speaker) = self.speaker(span) {
-            let reason = "names who is quoted";
-            return vec![(speaker, Verdict::new(FurnitureKind::Source, reason))];
-        }
-        let mut found = Vec::new();
-        if is_last {
-            for &sentence in self.sentences(&self.pieces[index]).iter().skip(1).rev() {
-                let Some(verdict) = self.sentence(sentence, AT_EDGE) else { break };
-                found.push((sentence, verdict));
-            }
-        }
-        found
+    /// The notices after the last sentence that is prose.
+    fn trailing(&self, index: usize) -> Vec<(Span, Verdict)> {
+        let sentences = self.sentences(&self.pieces[index]);
+        let notice = |&sentence: &Span| Some((sentence, self.sentence(sentence, AT_EDGE)?));
+        sentences.iter().skip(1).rev().map_while(notice).collect()
     }
 
     /// The end of a stretch where it names who is quoted: `- Name, office`
@@ -152,6 +159,13 @@ impl Desk<'_> {
             text[at..].split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
         let short = (1..=LONGEST_ATTRIBUTION).contains(&words.count());
         short.then(|| Span::new(span.start() + at, span.end()))
+    }
+
+    /// Whether the name after a dash is the author's.
+    fn signs(&self, speaker: Span) -> bool {
+        let text = speaker.of(self.text);
+        let name = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        self.is_author(Span::new(speaker.end() - name.len(), speaker.end()))
     }
 
     /// A heading and its number at the head of a paragraph: *2. Cost. The …*

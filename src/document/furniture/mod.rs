@@ -195,8 +195,6 @@ impl<'a> Desk<'a> {
         let mut cut = self.cut.into_iter().peekable();
         for (index, (piece, verdict)) in self.pieces.iter().zip(self.verdicts).enumerate() {
             let mut prose = piece.span;
-            // What ends with the name of its speaker is the speaker's.
-            let mut quoted = piece.quoted;
             while let Some((_, span, verdict)) = cut.next_if(|(at, ..)| *at == index) {
                 prose = if span.start() == prose.start() {
                     Span::new(span.end(), prose.end())
@@ -204,14 +202,17 @@ impl<'a> Desk<'a> {
                     Span::new(prose.start(), span.start())
                 };
                 prose = prose.trimmed(self.text);
-                quoted |= verdict.kind == FurnitureKind::Source;
                 sorted.furniture.push(furniture(layout, span, verdict));
             }
             match verdict {
                 Some(verdict) => sorted.furniture.push(furniture(layout, piece.span, verdict)),
                 // All of it was cut, sentence by sentence.
                 None if prose.is_empty() => {}
-                None => sorted.paragraphs.push(Paragraph { span: prose, quoted, presplit: None }),
+                None => sorted.paragraphs.push(Paragraph {
+                    span: prose,
+                    quoted: piece.quoted,
+                    presplit: None,
+                }),
             }
         }
         sorted.furniture.sort_by_key(|furniture| furniture.span);

@@ -25,6 +25,10 @@ fn prose(text: &str) -> Vec<String> {
     document.paragraphs().iter().map(|p| p.span.of(document.text()).to_owned()).collect()
 }
 
+fn quoted(text: &str) -> Vec<bool> {
+    read(text).paragraphs().iter().map(|p| p.quoted).collect()
+}
+
 #[test]
 fn a_scraped_page_keeps_its_prose_only() {
     use FurnitureKind::{Bio, Byline, Caption, Date, Disclaimer, Heading, Related, Url};
@@ -102,8 +106,17 @@ fn who_is_quoted_is_no_part_of_the_quotation() {
     let text =
         format!("{BODY}\n\n“The river gives and the river takes.” — Omar El Sayed\n\n{BODY}");
     assert_eq!(furniture(&text), [(FurnitureKind::Source, "— Omar El Sayed".to_owned())]);
-    let quoted: Vec<bool> = read(&text).paragraphs().iter().map(|p| p.quoted).collect();
-    assert_eq!(quoted, [false, true, false]);
+    assert_eq!(quoted(&text), [false, true, false]);
+}
+
+#[test]
+fn a_notice_or_the_authors_name_under_the_text_quotes_nobody() {
+    let notice = format!("{BODY}\n\n{BODY} This essay first appeared in the Harbour Gazette.");
+    assert_eq!(kinds(&notice), [FurnitureKind::Source]);
+    assert_eq!(quoted(&notice), [false, false]);
+    let signed = |name| format!("By Lucy Chen\n\n{BODY}\n\n{BODY} - {name}, ferry pilot");
+    assert_eq!(quoted(&signed("Omar El Sayed")), [false, true]);
+    assert_eq!(quoted(&signed("Lucy Chen")), [false, false]);
 }
 
 #[test]
