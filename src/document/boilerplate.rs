@@ -80,7 +80,7 @@ fn lines(html: &str) -> Vec<Line> {
         match piece {
             Piece::Text(span) if !in_title => tags::push_text(&mut line, span.of(html)),
             Piece::Text(_) | Piece::Unread(_) => {}
-            Piece::Tag { name, closing } => {
+            Piece::Tag { name, closing, .. } => {
                 in_title = !closing && name.eq_ignore_ascii_case("title");
                 if tags::is_inline(name) {
                     continue;

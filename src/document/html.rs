@@ -3,8 +3,9 @@
 use dom_smoothie::{Article, Config, Readability, TextMode};
 use hashbrown::HashSet;
 
+use super::Metadata;
 use super::page::Page;
-use super::{Metadata, tags};
+use super::tags::{self, Piece};
 
 /// Nesting at which browsers, too, stop adding levels. Finding the article
 /// walks up and down the tree, so its cost grows with depth times size.
@@ -43,21 +44,18 @@ fn parse(html: &str) -> Option<Article> {
 /// The page with a space at the head of every cell, since the text of cells is
 /// taken out with nothing between: `<td>May<td>12` would read *May12*.
 fn parted(html: &str) -> String {
-    const CELLS: [&str; 4] = ["td", "th", "dt", "dd"];
-    let is_cell = |tag: &str| {
-        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        CELLS.iter().any(|cell| name.eq_ignore_ascii_case(cell))
-    };
-    let mut pieces = html.split('<');
+    const CELLS: &[&str] = &["td", "th", "dt", "dd"];
     let mut out = String::with_capacity(html.len());
-    out.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        out.push('<');
-        match piece.split_once('>').filter(|(tag, _)| is_cell(tag)) {
-            Some((tag, text)) => out.extend([tag, "> ", text]),
-            None => out.push_str(piece),
+    let mut copied = 0;
+    for piece in tags::pieces(html) {
+        if let Piece::Tag { name, closing: false, end } = piece
+            && tags::is_one_of(CELLS, name)
+        {
+            out.extend([&html[copied..end], " "]);
+            copied = end;
         }
     }
+    out.push_str(&html[copied..]);
     out
 }
 

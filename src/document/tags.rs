@@ -9,8 +9,8 @@ use crate::span::Span;
 pub(super) enum Piece<'h> {
     /// Text between tags, entities as written.
     Text(Span),
-    /// A tag; `closing` for `</…>`.
-    Tag { name: &'h str, closing: bool },
+    /// A tag, `closing` for `</…>`, and where it ends.
+    Tag { name: &'h str, closing: bool, end: usize },
     /// A comment, a declaration, or a script or style with its contents.
     Unread(Span),
 }
@@ -36,7 +36,7 @@ pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
             at = raw_end(&html[at..], name).map_or(html.len(), |len| at + len);
             return Some(Piece::Unread(Span::new(start, at)));
         }
-        Some(Piece::Tag { name, closing })
+        Some(Piece::Tag { name, closing, end: at })
     })
 }
 
@@ -59,7 +59,7 @@ pub(super) fn unread(html: &str) -> impl Iterator<Item = Span> {
 /// Whether `html` holds an opening tag of this name.
 pub(super) fn opens(html: &str, wanted: &str) -> bool {
     pieces(html).any(|piece| {
-        matches!(piece, Piece::Tag { name, closing: false } if name.eq_ignore_ascii_case(wanted))
+        matches!(piece, Piece::Tag { name, closing: false, .. } if name.eq_ignore_ascii_case(wanted))
     })
 }
 
@@ -78,7 +78,7 @@ pub(super) fn depth(html: &str) -> usize {
     ];
     let (mut depth, mut deepest) = (0_usize, 0);
     for piece in pieces(html) {
-        let Piece::Tag { name, closing } = piece else { continue };
+        let Piece::Tag { name, closing, .. } = piece else { continue };
         if is_one_of(UNCOUNTED, name) {
             continue;
         }
@@ -97,7 +97,7 @@ pub(super) fn page_text(html: &str) -> String {
     for piece in pieces(html) {
         match piece {
             Piece::Text(span) if apart == 0 => push_text(&mut out, span.of(html)),
-            Piece::Tag { name, closing } if is_one_of(APART, name) => {
+            Piece::Tag { name, closing, .. } if is_one_of(APART, name) => {
                 apart = if closing { apart.saturating_sub(1) } else { apart + 1 };
             }
             Piece::Tag { name, .. } if !is_inline(name) => {
@@ -123,7 +123,7 @@ pub(super) fn is_inline(name: &str) -> bool {
     is_one_of(INLINE, name)
 }
 
-fn is_one_of(names: &[&str], name: &str) -> bool {
+pub(super) fn is_one_of(names: &[&str], name: &str) -> bool {
     names.iter().any(|n| name.eq_ignore_ascii_case(n))
 }
 
@@ -134,7 +134,7 @@ pub(super) fn headings(html: &str) -> Vec<String> {
     let mut open: Option<String> = None;
     for piece in pieces(html) {
         match piece {
-            Piece::Tag { name, closing } if name.eq_ignore_ascii_case("h1") => {
+            Piece::Tag { name, closing, .. } if name.eq_ignore_ascii_case("h1") => {
                 found.extend(open.take().map(|text| text.trim().to_owned()));
                 open = (!closing).then(String::new);
             }

@@ -88,7 +88,7 @@ const MOST: usize = 64;
 /// need more than their words, see [`report`]; and *allegedly* or *critics
 /// say* leave the author speaking.
 fn attributed<'a>(scene: &Scene<'a>, quoted: &[Range<usize>]) -> Option<&'a CueMatch> {
-    let verbs = || scene.matches.iter().filter(|found| found.category().family() == "reporting");
+    let verbs = || report::verbs(scene.reading, scene.index);
     scene.of(Category::EvidenceTestimony).take(MOST).find(|found| {
         scene.reading.lexicon().scope(found) == Scope::Attributed
             && !quoted.iter().any(|words| words.contains(&found.start()))
@@ -107,11 +107,9 @@ fn titled(scene: &Scene<'_>, quoted: &Range<usize>) -> bool {
 
 /// Whether the author quotes herself: *I said, "With pleasure."*
 fn own_words(scene: &Scene<'_>, quoted: &[Range<usize>]) -> bool {
-    let verbs = scene.matches.iter().filter(|found| found.category().family() == "reporting");
-    let first = |at: usize| scene.is(at, scene.classes.first);
-    verbs.take(MOST).any(|verb| {
+    report::verbs(scene.reading, scene.index).take(MOST).any(|verb| {
         let outside = !quoted.iter().any(|words| words.contains(&verb.start()));
-        outside && verb.start().checked_sub(1).is_some_and(first)
+        outside && report::is_own(scene.reading, scene.index, verb)
     })
 }
 

@@ -157,7 +157,7 @@ impl StanceScorer {
     /// The stance of each sentence of `reading`, in order.
     #[must_use]
     pub fn score(&self, reading: &Reading) -> Vec<Stance> {
-        let quotations = Quotations::of(reading, reading.lexicon().classes());
+        let quotations = Quotations::of(reading);
         let stance = |index| self.sentence(reading, index, &quotations);
         let mut stances: Vec<Stance> = (0..reading.len()).map(stance).collect();
         prosody::apply(&mut stances, self.settings.prosody);

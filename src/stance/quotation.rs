@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{ClassSet, Classes};
+use super::report;
 use crate::reading::Reading;
 
 /// The quoted tokens of each sentence.
@@ -20,20 +20,19 @@ impl Quotations {
     /// Pairs the marks of each paragraph. A quotation that a paragraph leaves
     /// open goes on to its end only if the next paragraph opens with a mark
     /// again, as printers do; else the mark is taken for a slip.
-    pub(super) fn of(reading: &Reading, classes: &Classes) -> Self {
-        let quote = classes.quote;
+    pub(super) fn of(reading: &Reading) -> Self {
         let paragraphs = reading.paragraph_count();
         let mut quotations =
             Self { quoted: vec![Vec::new(); reading.len()], blocks: vec![None; paragraphs] };
         for index in 0..paragraphs {
-            let open = quotations.pair(reading, index, quote);
+            let open = quotations.pair(reading, index);
             if let Some(from) = open
-                && opens_with_mark(reading, index + 1, quote)
+                && opens_with_mark(reading, index + 1)
             {
                 let last = reading.paragraph(index).end.saturating_sub(1);
                 quotations.mark(reading, from, (last, reading.tokens(last).len()));
             }
-            quotations.blocks[index] = block(reading, index, classes);
+            quotations.blocks[index] = block(reading, index);
             if quotations.blocks[index].is_some() {
                 for sentence in reading.paragraph(index) {
                     quotations.quoted[sentence].clear();
@@ -49,11 +48,11 @@ impl Quotations {
     }
 
     /// Marks the closed quotations of a paragraph; what was left open.
-    fn pair(&mut self, reading: &Reading, paragraph: usize, quote: ClassSet) -> Option<Place> {
+    fn pair(&mut self, reading: &Reading, paragraph: usize) -> Option<Place> {
         let mut open: Option<Place> = None;
         for sentence in reading.paragraph(paragraph) {
             for (at, token) in reading.tokens(sentence).iter().enumerate() {
-                if !reading.is(token, quote) {
+                if !reading.is(token, reading.lexicon().classes().quote) {
                     continue;
                 }
                 match (open, direction(token.span.of(reading.document().text()))) {
@@ -97,10 +96,10 @@ impl Quotations {
 const INTRODUCES: &str = ":";
 
 /// Why paragraph `index` is a quotation as a whole; `None` where it is none.
-fn block(reading: &Reading, index: usize, classes: &Classes) -> Option<&'static str> {
+fn block(reading: &Reading, index: usize) -> Option<&'static str> {
     if reading.document().paragraphs().get(index).is_some_and(|p| p.quoted) {
         Some("its paragraph is a quotation")
-    } else if introduced(reading, index, classes) {
+    } else if introduced(reading, index) {
         Some("the paragraph before introduces it as somebody's words")
     } else {
         None
@@ -109,26 +108,24 @@ fn block(reading: &Reading, index: usize, classes: &Classes) -> Option<&'static 
 
 /// Whether the paragraph before ends with a colon and a verb of saying that
 /// is not the author's: *The report elaborates:*
-fn introduced(reading: &Reading, index: usize, classes: &Classes) -> bool {
+fn introduced(reading: &Reading, index: usize) -> bool {
     let introducing = reading.paragraph(index).start.checked_sub(1);
-    let Some(before) = introducing.filter(|_| !opens_with_mark(reading, index, classes.quote))
-    else {
+    let Some(before) = introducing.filter(|_| !opens_with_mark(reading, index)) else {
         return false;
     };
-    let tokens = reading.tokens(before);
-    let own = |at: usize| tokens.get(at).is_some_and(|token| reading.is(token, classes.first));
+    let last = reading.tokens(before).last();
     reading.sentences()[before].paragraph + 1 == index
-        && tokens.last().is_some_and(|last| reading.form(last) == INTRODUCES)
-        && reading.matches(before).iter().any(|found| {
-            found.category().family() == "reporting"
-                && !found.start().checked_sub(1).is_some_and(own)
-        })
+        && last.is_some_and(|last| reading.form(last) == INTRODUCES)
+        && report::verbs(reading, before).any(|verb| !report::is_own(reading, before, verb))
 }
 
-fn opens_with_mark(reading: &Reading, paragraph: usize, quote: ClassSet) -> bool {
+fn opens_with_mark(reading: &Reading, paragraph: usize) -> bool {
     let first = reading.paragraph(paragraph).start;
     reading.sentences().get(first).is_some_and(|sentence| sentence.paragraph == paragraph)
-        && reading.tokens(first).first().is_some_and(|token| reading.is(token, quote))
+        && reading
+            .tokens(first)
+            .first()
+            .is_some_and(|token| reading.is(token, reading.lexicon().classes().quote))
 }
 
 /// What a quotation mark may do, by its form.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use crate::lexicon::{Category, CueMatch, Direction, Scope};
+use crate::reading::Reading;
 
 /// A verb of saying or thinking, whose it is, and what shows that it reports.
 pub(super) struct Report<'a> {
@@ -48,12 +49,22 @@ impl Content {
 /// a sentence with more of them is no prose.
 const MOST: usize = 64;
 
+/// The verbs of saying and thinking of a sentence.
+pub(super) fn verbs(reading: &Reading, sentence: usize) -> impl Iterator<Item = &CueMatch> {
+    reading.matches(sentence).iter().filter(|found| found.category().family() == "reporting")
+}
+
+/// Whether a verb of saying is the author's: *I said*.
+pub(super) fn is_own(reading: &Reading, sentence: usize, verb: &CueMatch) -> bool {
+    let before = verb.start().checked_sub(1).and_then(|at| reading.tokens(sentence).get(at));
+    before.is_some_and(|token| reading.is(token, reading.lexicon().classes().first))
+}
+
 /// The first verb of saying or thinking that reports what somebody other
 /// than the author says or feels.
 pub(super) fn find<'a>(scene: &Scene<'a>, quoted: &[Range<usize>]) -> Option<Report<'a>> {
     let outside = |verb: &&CueMatch| !quoted.iter().any(|words| words.contains(&verb.start()));
-    let verbs = scene.matches.iter().filter(|found| found.category().family() == "reporting");
-    verbs.take(MOST).filter(outside).find_map(|verb| {
+    verbs(scene.reading, scene.index).take(MOST).filter(outside).find_map(|verb| {
         let source = subject(scene, verb).or_else(|| inverted(scene, verb))?;
         let content = content(scene, verb, &source, quoted)?;
         let said = content.says() || content == Content::Bare && only_says(scene, verb);
