@@ -85,7 +85,10 @@ impl<'s, 'm> Walk<'s, 'm> {
             Event::End(tag) => self.end(tag, span),
             Event::Text(text) => self.text(&text, span),
             Event::Code(code) => self.code(&code, span),
-            Event::SoftBreak | Event::HardBreak => self.out.cleaner.add("\n"),
+            // Where a line is only wrapped: a link that lost its address leaves
+            // it short, and what is short and has no stop looks like a heading.
+            Event::SoftBreak => self.out.cleaner.add(" "),
+            Event::HardBreak => self.out.cleaner.add("\n"),
             Event::InlineHtml(tag) if tags::is_line_break(&tag) => self.out.cleaner.add("\n"),
             Event::InlineHtml(tag) if tags::unread(&tag).next().is_some() => {
                 self.inline_unread(&tag, span);
@@ -286,6 +289,14 @@ mod tests {
                 "We **must** [act](https://example.org) on `buses`, <u>now</u>, AT&amp;T.[^1]\n\n[^1]: A note."
             ),
             ["We must act on buses, now, AT&T.", "A note."]
+        );
+    }
+
+    #[test]
+    fn a_wrapped_line_goes_on_and_a_break_ends_it() {
+        assert_eq!(
+            texts("It follows the\n[Ferry\nAct](https://example.org) of 1990.\\\nWe must act."),
+            ["It follows the Ferry Act of 1990.\nWe must act."]
         );
     }
 
