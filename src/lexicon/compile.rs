@@ -108,20 +108,6 @@ impl Compiler {
             .collect();
         let furniture = Category::ALL.iter().filter(|c| c.family() == "furniture");
         let of_furniture = furniture.copied().any(|c| c == cue.category || blocks.holds(c));
-        for (number, term) in cue.terms.iter().enumerate() {
-            let found = Found::Term { cue: index, term: number as u32 };
-            for steps in self.expand(cue, &term.pattern, term.line, errors) {
-                self.hold(index, cue, &steps, term.line, errors);
-                let edges = self.edges(&steps);
-                self.enter(&edges, found, of_furniture);
-            }
-        }
-        for pattern in &cue.unless {
-            for steps in self.expand(cue, pattern, cue.line, errors) {
-                let edges = self.edges(&steps);
-                self.enter(&edges, Found::Unless { cue: index }, of_furniture);
-            }
-        }
         let constraints = Constraints {
             category: cue.category,
             at: cue.at,
@@ -132,6 +118,27 @@ impl Compiler {
             direction: cue.direction,
             scope: cue.scope,
         };
+        for (number, term) in cue.terms.iter().enumerate() {
+            let found = Found::Term {
+                cue: index,
+                term: number as u32,
+                category: cue.category,
+                placed: constraints.place(),
+                blocks: !blocks.is_empty(),
+            };
+            for steps in self.expand(cue, &term.pattern, term.line, errors) {
+                self.hold(index, cue, &steps, term.line, errors);
+                let edges = self.edges(&steps);
+                self.enter(&edges, found, of_furniture);
+            }
+        }
+        for pattern in &cue.unless {
+            for steps in self.expand(cue, pattern, cue.line, errors) {
+                let edges = self.edges(&steps);
+                let found = Found::Unless { cue: index, category: cue.category };
+                self.enter(&edges, found, of_furniture);
+            }
+        }
         self.constraints.push(constraints);
     }
 

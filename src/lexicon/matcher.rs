@@ -14,27 +14,48 @@ use crate::token::Tokens;
 /// What a sequence of the trie stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Found {
-    /// A term of a cue.
-    Term { cue: u32, term: u32 },
+    /// A term of a cue, with what saves asking for the cue's constraints:
+    /// most have none.
+    Term {
+        cue: u32,
+        term: u32,
+        category: Category,
+        /// Whether it matters where the cue stands.
+        placed: bool,
+        /// Whether the cue blocks others.
+        blocks: bool,
+    },
     /// An expression that cancels a cue.
-    Unless { cue: u32 },
+    Unless { cue: u32, category: Category },
+}
+
+impl Found {
+    /// Written where the number of a term would stand.
+    const UNLESS: u32 = u32::MAX;
 }
 
 impl Fixed for Found {
-    const WIDTH: usize = <(u32, u32)>::WIDTH;
+    const WIDTH: usize = <(u32, u32)>::WIDTH + <(Category, bool, bool)>::WIDTH;
 
     fn write(self, out: &mut Vec<u8>) {
         match self {
-            Self::Term { cue, term } => (cue, term),
-            Self::Unless { cue } => (cue, u32::MAX),
+            Self::Term { cue, term, category, placed, blocks } => {
+                (cue, term).write(out);
+                (category, placed, blocks).write(out);
+            }
+            Self::Unless { cue, category } => {
+                (cue, Self::UNLESS).write(out);
+                (category, false, false).write(out);
+            }
         }
-        .write(out);
     }
 
+    #[inline]
     fn read(bytes: &mut &[u8]) -> Self {
-        match <(u32, u32)>::read(bytes) {
-            (cue, u32::MAX) => Self::Unless { cue },
-            (cue, term) => Self::Term { cue, term },
+        let ((cue, term), (category, placed, blocks)) = Fixed::read(bytes);
+        match term {
+            Self::UNLESS => Self::Unless { cue, category },
+            term => Self::Term { cue, term, category, placed, blocks },
         }
     }
 }
@@ -93,12 +114,23 @@ pub(crate) struct Categories(u128);
 
 fixed!(Categories { 0: u128 });
 
+impl Constraints {
+    /// Whether it matters where the cue stands.
+    pub(super) fn place(&self) -> bool {
+        let beside = |(from, to): (u32, u32)| from < to;
+        self.at != At::Any
+            || self.case != Case::Any
+            || beside(self.not_before)
+            || beside(self.not_after)
+    }
+}
+
 impl Categories {
     pub(super) const fn holds(self, category: Category) -> bool {
         self.0 >> category.index() & 1 == 1
     }
 
-    const fn is_empty(self) -> bool {
+    pub(super) const fn is_empty(self) -> bool {
         self.0 == 0
     }
 }
@@ -217,26 +249,29 @@ impl Lexicon {
         let line = &Line::new(self, tokens, index, keys);
         matches.clear();
         cancelled.matches.clear();
+        let mut blocking = false;
         for from in 0..line.keys.len() {
-            trie.search(line, from, &mut |found, end| match found {
-                Found::Term { cue, term } => {
-                    if self.holds(cue, line, from, end) {
-                        matches.push(self.fired(cue, term, from, end));
+            // A sentence holds fewer than 2^32 tokens: its text is at most 4 GiB.
+            let start = from as u32;
+            trie.search(line, from, &mut |found, end| {
+                let at =
+                    |cue, term, category| CueMatch { cue, term, category, start, end: end as u32 };
+                match found {
+                    Found::Term { cue, placed: true, .. } if !self.holds(cue, line, from, end) => {}
+                    Found::Term { cue, term, category, blocks, .. } => {
+                        blocking |= blocks;
+                        matches.push(at(cue, term, category));
                     }
+                    Found::Unless { cue, category } => cancelled.matches.push(at(cue, 0, category)),
                 }
-                Found::Unless { cue } => cancelled.matches.push(self.fired(cue, 0, from, end)),
             });
         }
         drop_cancelled(matches, cancelled);
         keep_longest(matches, taken, line.keys.len());
-        self.drop_blocked(matches, blockers);
+        if blocking {
+            self.drop_blocked(matches, blockers);
+        }
         matches.sort_unstable_by_key(|found| (found.start, found.end, found.cue, found.term));
-    }
-
-    fn fired(&self, cue: u32, term: u32, from: usize, end: usize) -> CueMatch {
-        let category = self.constraints(cue).category;
-        // A sentence holds fewer than 2^32 tokens: its text is at most 4 GiB.
-        CueMatch { cue, term, category, start: from as u32, end: end as u32 }
     }
 
     fn holds(&self, cue: u32, line: &Line<'_>, from: usize, end: usize) -> bool {

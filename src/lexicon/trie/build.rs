@@ -6,7 +6,8 @@ use std::hash::Hash;
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Label, Marks, Node, Trie};
+use super::join::Joined;
+use super::{Label, Lead, Marks, Node, Trie};
 use crate::lexicon::flat::{Fixed, Flat, Rows};
 use crate::lexicon::grammar::{ClassSet, Symbol};
 
@@ -82,7 +83,7 @@ impl WordSets {
         symbol != Symbol::NONE && at < place.end && self.sets.all().at(at) == symbol
     }
 
-    fn words(&self, set: u32) -> impl Iterator<Item = Symbol> {
+    pub(super) fn words(&self, set: u32) -> impl ExactSizeIterator<Item = Symbol> {
         self.sets.row(set as usize)
     }
 }
@@ -94,7 +95,7 @@ pub(crate) struct TrieBuilder<T> {
 }
 
 /// The steps from a node, each with the node it leads to, and its values.
-type Merged<T> = (Vec<(Edge, u32)>, Vec<T>);
+pub(super) type Merged<T> = (Vec<(Edge, u32)>, Vec<T>);
 
 impl<T: Copy + Ord + Hash> TrieBuilder<T> {
     pub(crate) fn new() -> Self {
@@ -140,20 +141,19 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
     where
         T: Fixed,
     {
+        self.build_within(ROOM, sets)
+    }
+
+    /// The same, where so many times all edges may be written once more.
+    fn build_within(self, room: usize, sets: &WordSets) -> Trie<T>
+    where
+        T: Fixed,
+    {
         let (mut nodes, mut words, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
         let (mut gaps, mut values) = (Vec::new(), Vec::new());
         let merged = self.merged();
-        // Nodes are numbered as a search comes upon them, the root first: what a
-        // word leads to lies side by side.
-        let mut order = vec![merged.len() as u32 - 1];
-        let mut numbers: HashMap<u32, u32> = order.iter().map(|&root| (root, 0)).collect();
-        while let Some(&old) = order.get(nodes.len()) {
-            let mut number = |old: u32| {
-                *numbers.entry(old).or_insert_with(|| {
-                    order.push(old);
-                    order.len() as u32 - 1
-                })
-            };
+        let mut joined = Joined::new(&merged, sets, room);
+        while let Some(parts) = joined.order.get(nodes.len()).cloned() {
             let mut node = Node {
                 words: words.len() as u32,
                 kinds: kinds.len() as u32,
@@ -161,32 +161,27 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
                 values: values.len() as u32,
                 ..Node::default()
             };
-            let mut leads = Vec::new();
-            let (edges, ends) = &merged[old as usize];
-            for &(edge, to) in edges {
-                let mut kind = |classes: ClassSet, marks: Marks| {
-                    node.classes = node.classes | classes;
-                    node.marks = node.marks | marks;
-                    kinds.push((classes, marks, number(to)));
-                };
-                match edge {
-                    Edge::Word(symbol) => leads.push((Label::word(symbol), to)),
-                    Edge::AnyOf(set) => {
-                        leads.extend(sets.words(set).map(|symbol| (Label::word(symbol), to)));
-                    }
-                    Edge::Stem(symbol) => leads.push((Label::stem(symbol), to)),
-                    Edge::Class(set) => kind(ClassSet(set), Marks::default()),
-                    Edge::Number => kind(ClassSet::default(), Marks::NUMBER),
-                    Edge::Name => kind(ClassSet::default(), Marks::NAME),
-                    Edge::Gap(most) => gaps.push((most as u32, number(to))),
+            let ways = joined.ways(&parts);
+            for (label, to) in ways.words {
+                if label.is_stem() {
+                    node.stems |= label.bit();
+                } else {
+                    node.heads |= label.bit();
                 }
+                words.push((label, joined.lead(to)));
             }
-            leads.sort_unstable();
-            node.labels = leads.iter().fold(0, |all, (label, _)| all | label.bit());
-            words.extend(leads.into_iter().map(|(label, to)| (label, number(to))));
-            node.ends = !ends.is_empty();
-            node.gapped = gaps.len() > node.gaps as usize;
-            values.extend(ends);
+            for ((classes, marks), to) in ways.kinds {
+                let (classes, marks) = (ClassSet(classes), Marks(marks));
+                node.classes = node.classes | classes;
+                node.marks = node.marks | marks;
+                kinds.push((classes, marks, joined.lead(to)));
+            }
+            for (most, to) in ways.gaps {
+                node.gapped = true;
+                gaps.push((most, joined.lead(to)));
+            }
+            node.ends = !ways.values.is_empty();
+            values.extend(ways.values);
             nodes.push(node);
         }
         // No node: it says where the parts of the last one end.
@@ -198,20 +193,111 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
             ..Node::default()
         });
         Trie {
-            first: index_first(&words[..nodes[1].words as usize]),
+            first: by_label(&words[..nodes[1].words as usize]),
             nodes: nodes.into_iter().collect(),
             words: words.into_iter().collect(),
             kinds: kinds.into_iter().collect(),
             gaps: gaps.into_iter().collect(),
             values: values.into_iter().collect(),
+            last: joined.last.into_iter().collect(),
         }
     }
 }
 
-/// By label: where its edges begin among `edges`, those of the root; and, last,
-/// where all end.
-fn index_first(edges: &[(Label, u32)]) -> Flat<u32> {
+/// Of all edges together, how many times as many may be written once more
+/// because nodes are joined. The built-in lexicon takes two thirds of once;
+/// without a bound, one could be written whose nodes come together in endless
+/// ways.
+const ROOM: usize = 2;
+
+/// By label: where the edges of the root lead.
+fn by_label(edges: &[(Label, Lead)]) -> Flat<Lead> {
     let labels = edges.last().map_or(0, |(most, _)| most.number() + 1);
-    let begin = |label| edges.partition_point(|(other, _)| other.number() < label) as u32;
-    (0..=labels).map(begin).collect()
+    let mut leads = vec![Lead::NOWHERE; labels as usize];
+    edges.iter().for_each(|&(label, lead)| leads[label.number() as usize] = lead);
+    leads.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::super::{Key, Line};
+    use super::*;
+
+    /// Few enough words for sequences to meet, and to part again.
+    fn edge() -> impl Strategy<Value = Edge> {
+        prop_oneof![
+            (1_u32..4).prop_map(|word| Edge::Word(Symbol(word))),
+            (1_u32..3).prop_map(|stem| Edge::Stem(Symbol(stem))),
+            (0_u32..2).prop_map(Edge::AnyOf),
+            (1_u64..4).prop_map(Edge::Class),
+            Just(Edge::Number),
+        ]
+    }
+
+    fn sequence() -> impl Strategy<Value = Vec<Edge>> {
+        let rest = prop::collection::vec((prop::option::of(1_usize..3), edge()), 0..4);
+        (edge(), rest).prop_map(|(first, rest)| {
+            let rest = rest.into_iter().flat_map(|(gap, edge)| {
+                gap.map(Edge::Gap).into_iter().chain(std::iter::once(edge))
+            });
+            std::iter::once(first).chain(rest).collect()
+        })
+    }
+
+    fn key() -> impl Strategy<Value = Key> {
+        (0_u32..4, 0_u32..3, 0_u64..4, any::<bool>()).prop_map(|(symbol, stem, classes, number)| {
+            let marks = if number { Marks::NUMBER } else { Marks::default() };
+            Key::new(Symbol(symbol), Symbol(stem), ClassSet(classes), marks)
+        })
+    }
+
+    /// Where each sequence ends that begins at token `from`, step by step.
+    fn ends(sequence: &[Edge], line: &Line<'_>, at: usize, found: &mut BTreeSet<usize>) {
+        match sequence {
+            [] => {
+                found.insert(at);
+            }
+            [Edge::Gap(most), rest @ ..] => {
+                (0..=*most).for_each(|words| ends(rest, line, at + words, found));
+            }
+            [edge, rest @ ..] if line.steps(*edge, at) => ends(rest, line, at + 1, found),
+            _ => {}
+        }
+    }
+
+    proptest! {
+            #[test]
+            fn a_search_finds_what_stands_there_however_nodes_are_joined(
+                sequences in prop::collection::vec(sequence(), 0..12),
+                keys in prop::collection::vec(key(), 0..8),
+                room in 0_usize..3,
+            ) {
+                let mut sets = WordSets::default();
+                sets.add(vec![Symbol(1), Symbol(2)]);
+                sets.add(vec![Symbol(2), Symbol(3)]);
+                let mut builder = TrieBuilder::new();
+                for (value, sequence) in sequences.iter().enumerate() {
+                    builder.add(sequence, value as u32);
+                }
+                let trie = builder.build_within(room, &sets);
+                let line = Line { keys: &keys, first_word: 0, sets: &sets };
+                for from in 0..=keys.len() {
+                    let mut found = BTreeSet::new();
+                    trie.search(&line, from, &mut |value, end| {
+     found.insert((value, end));
+    });
+                    let mut expected = BTreeSet::new();
+                    for (value, sequence) in sequences.iter().enumerate() {
+                        let mut all = BTreeSet::new();
+                        ends(sequence, &line, from, &mut all);
+                        expected.extend(all.into_iter().map(|end| (value as u32, end)));
+                    }
+                    prop_assert_eq!(found, expected);
+                }
+            }
+        }
 }

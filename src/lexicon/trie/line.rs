@@ -8,7 +8,7 @@ use crate::token::{Token, Tokens};
 
 /// How a token is written, as far as a trie asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marks(u8);
+pub(crate) struct Marks(pub(super) u8);
 
 fixed!(Marks { 0: u8 });
 
@@ -43,11 +43,18 @@ pub(crate) struct Key {
     pub(super) stem: Symbol,
     pub classes: ClassSet,
     pub(super) marks: Marks,
-    /// The bits of its word and its stem as labels.
-    pub(super) bits: u64,
+    /// The bit of its word as a label.
+    pub(super) head: u128,
+    /// And that of its stem.
+    pub(super) root: u128,
 }
 
 impl Key {
+    pub(super) const fn new(symbol: Symbol, stem: Symbol, classes: ClassSet, marks: Marks) -> Self {
+        let (head, root) = (Label::word(symbol).bit(), Label::stem(stem).bit());
+        Self { symbol, stem, classes, marks, head, root }
+    }
+
     /// Begins with a capital letter that says something: the sentence has
     /// small letters beside its capitals.
     pub(crate) const fn is_capital(&self) -> bool {
@@ -60,7 +67,7 @@ pub(crate) struct Line<'a> {
     pub keys: &'a [Key],
     /// Index of the first word: a capital there names nothing.
     pub first_word: usize,
-    sets: &'a WordSets,
+    pub(super) sets: &'a WordSets,
 }
 
 impl<'a> Line<'a> {
@@ -85,9 +92,7 @@ impl<'a> Line<'a> {
             marks.add(Marks::CAPITAL, capital);
             marks.add(Marks::NAME, capital && at != first_word);
             marks.add(Marks::STOP, token.classes.meets(stops));
-            let (symbol, stem) = (word.symbol(), word.stem_symbol());
-            let bits = Label::word(symbol).bit() | Label::stem(stem).bit();
-            Key { symbol, stem, classes: token.classes, marks, bits }
+            Key::new(word.symbol(), word.stem_symbol(), token.classes, marks)
         }));
         Self { keys, first_word, sets: lexicon.sets() }
     }

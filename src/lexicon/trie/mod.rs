@@ -2,6 +2,7 @@
 
 mod beside;
 mod build;
+mod join;
 mod line;
 
 use std::ops::Range;
@@ -37,11 +38,64 @@ impl Label {
         self.0
     }
 
-    /// One of 64 bits, so that a node can refuse most labels unasked.
-    #[inline]
-    const fn bit(self) -> u64 {
-        1 << (self.0.wrapping_mul(SPREAD) >> 26)
+    const fn is_stem(self) -> bool {
+        self.0 & 1 == 1
     }
+
+    /// One of 128 bits, so that a node can refuse most labels unasked.
+    #[inline]
+    const fn bit(self) -> u128 {
+        1 << (self.0.wrapping_mul(SPREAD) >> 25)
+    }
+}
+
+/// Where an edge leads: to a node, or, where sequences end and nothing leads
+/// on, as mostly, to the values themselves, so that no node is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Lead(u32);
+
+fixed!(Lead { 0: u32 });
+
+impl Lead {
+    /// The root, to which no edge leads.
+    const NOWHERE: Self = Self(ROOT as u32);
+
+    /// The bit that tells values from nodes; below it, how many they are, less
+    /// one, and where they begin.
+    const ENDS: u32 = 1 << 31;
+    const COUNT: u32 = 29;
+
+    const fn node(number: usize) -> Self {
+        Self(number as u32)
+    }
+
+    /// `None` for more than four values, or where so many come before them as
+    /// no lexicon has.
+    const fn values(begin: usize, count: usize) -> Option<Self> {
+        if begin < 1 << Self::COUNT && matches!(count, 1..=4) {
+            Some(Self(Self::ENDS | (count as u32 - 1) << Self::COUNT | begin as u32))
+        } else {
+            None
+        }
+    }
+
+    #[inline]
+    fn place(self) -> Place {
+        if self.0 & Self::ENDS == 0 {
+            return Place::Node(self.0 as usize);
+        }
+        let begin = (self.0 & ((1 << Self::COUNT) - 1)) as usize;
+        let count = (self.0 & !Self::ENDS) >> Self::COUNT;
+        Place::Values(begin..begin + count as usize + 1)
+    }
+}
+
+/// A [`Lead`], read.
+enum Place {
+    /// The number of a node.
+    Node(usize),
+    /// Which of [`Trie::last`].
+    Values(Range<usize>),
 }
 
 /// 2^32 over the golden ratio, made odd: its multiples are spread evenly
@@ -56,14 +110,17 @@ pub(crate) struct Trie<T> {
     /// before end.
     nodes: Flat<Node>,
     /// Edges over words and stems, node by node, in each sorted by label.
-    words: Flat<(Label, u32)>,
-    /// By label: where those of the root begin, where nearly every search ends.
-    first: Flat<u32>,
+    words: Flat<(Label, Lead)>,
+    /// By label: where those of the root lead, where nearly every search ends.
+    first: Flat<Lead>,
     /// Edges over kinds of token: any of these classes, or these marks.
-    kinds: Flat<(ClassSet, Marks, u32)>,
-    /// Gaps: how many words at most, and the node after.
-    gaps: Flat<(u32, u32)>,
+    kinds: Flat<(ClassSet, Marks, Lead)>,
+    /// Gaps: how many words at most, and what comes after.
+    gaps: Flat<(u32, Lead)>,
+    /// What the sequences stand for that end at a node, node by node.
     values: Flat<T>,
+    /// And those that end where nothing leads on.
+    last: Flat<T>,
 }
 
 /// What leads on from a node: where its part of each table begins. It ends
@@ -74,8 +131,10 @@ struct Node {
     kinds: u32,
     gaps: u32,
     values: u32,
-    /// The bits of all labels that lead on from here.
-    labels: u64,
+    /// The bits of all words that lead on from here.
+    heads: u128,
+    /// And of all stems.
+    stems: u128,
     /// The kinds of token that do.
     classes: ClassSet,
     marks: Marks,
@@ -90,7 +149,8 @@ fixed!(Node {
     kinds: u32,
     gaps: u32,
     values: u32,
-    labels: u64,
+    heads: u128,
+    stems: u128,
     classes: ClassSet,
     marks: Marks,
     ends: bool,
@@ -105,7 +165,8 @@ impl Node {
         match key {
             _ if self.ends || self.gapped => true,
             Some(key) => {
-                self.labels & key.bits != 0
+                self.heads & key.head != 0
+                    || self.stems & key.root != 0
                     || key.classes.meets(self.classes)
                     || key.marks.meets(self.marks)
             }
@@ -121,44 +182,63 @@ impl<T: Fixed> Trie<T> {
     pub(crate) fn search(&self, line: &Line<'_>, from: usize, found: &mut impl FnMut(T, usize)) {
         let Some(key) = line.keys.get(from) else { return };
         for label in [Label::word(key.symbol), Label::stem(key.stem)] {
-            let at = label.number() as usize;
-            if let (Some(begin), Some(end)) = (self.first.get(at), self.first.get(at + 1)) {
-                self.follow(begin as usize..end as usize, line, from, found);
+            if let Some(lead) = self.first.get(label.number() as usize)
+                && lead != Lead::NOWHERE
+            {
+                self.follow(lead, line, from + 1, found);
             }
         }
         let next = || self.nodes.at(ROOT + 1);
         self.walk_kinds(&self.nodes.at(ROOT), next, line, from, found);
     }
 
+    /// Goes on where an edge has led, `at` being the token after it, where
+    /// that lets it.
+    #[inline]
+    fn follow(&self, lead: Lead, line: &Line<'_>, at: usize, found: &mut impl FnMut(T, usize)) {
+        match lead.place() {
+            Place::Values(values) => self.last.part(values).for_each(|value| found(value, at)),
+            Place::Node(number) => {
+                let node = self.nodes.at(number);
+                if node.admits(line.keys.get(at)) {
+                    self.walk(number, &node, line, at, found);
+                }
+            }
+        }
+    }
+
     /// Goes on from `node`, which has this `number`.
     fn walk(
         &self,
-        number: u32,
+        number: usize,
         node: &Node,
         line: &Line<'_>,
         at: usize,
         found: &mut impl FnMut(T, usize),
     ) {
-        // Asked for only where something of the node is: most nodes are ends alone.
-        let next = || self.nodes.at(number as usize + 1);
+        // Asked for only where something of the node is.
+        let next = || self.nodes.at(number + 1);
         if node.ends {
             for value in self.values.part(places(node.values, next().values)) {
                 found(value, at);
             }
         }
-        let Some(key) = line.keys.get(at) else { return };
-        if node.labels & key.bits != 0 {
-            let edges = places(node.words, next().words);
-            for label in [Label::word(key.symbol), Label::stem(key.stem)] {
-                if node.labels & label.bit() != 0 {
-                    self.follow(self.leading(edges.clone(), label), line, at, found);
-                }
-            }
-        }
-        self.walk_kinds(node, next, line, at, found);
         if node.gapped {
             self.walk_gaps(places(node.gaps, next().gaps), line, at, found);
         }
+        let Some(key) = line.keys.get(at) else { return };
+        let labels = [
+            (node.heads & key.head, Label::word(key.symbol)),
+            (node.stems & key.root, Label::stem(key.stem)),
+        ];
+        for (shared, label) in labels {
+            if shared != 0
+                && let Some(lead) = self.leading(places(node.words, next().words), label)
+            {
+                self.follow(lead, line, at + 1, found);
+            }
+        }
+        self.walk_kinds(node, next, line, at, found);
     }
 
     /// Goes on over these gaps, from token `at` and from those after it.
@@ -169,12 +249,9 @@ impl<T: Fixed> Trie<T> {
         at: usize,
         found: &mut impl FnMut(T, usize),
     ) {
-        for (most, to) in self.gaps.part(gaps) {
-            let node = self.nodes.at(to as usize);
+        for (most, lead) in self.gaps.part(gaps) {
             for here in at..=at + most as usize {
-                if node.admits(line.keys.get(here)) {
-                    self.walk(to, &node, line, here, found);
-                }
+                self.follow(lead, line, here, found);
                 if line.stops_at(here) {
                     break;
                 }
@@ -182,40 +259,16 @@ impl<T: Fixed> Trie<T> {
         }
     }
 
-    /// Those of `edges` that are over one word or stem.
-    fn leading(&self, edges: Range<usize>, label: Label) -> Range<usize> {
-        let from = if edges.len() <= FEW {
+    /// Where that of `edges` leads that is over one word or stem.
+    fn leading(&self, edges: Range<usize>, label: Label) -> Option<Lead> {
+        let at = if edges.len() <= FEW {
             let before = self.words.part(edges.clone()).take_while(|&(held, _)| held < label);
             edges.start + before.count()
         } else {
             self.words.first(edges.clone(), |(held, _)| held < label)
         };
-        let same = self.words.part(from..edges.end).take_while(|&(held, _)| held == label);
-        from..from + same.count()
-    }
-
-    /// Goes on from token `at` over `edges`, where the next token lets it.
-    #[inline]
-    fn follow(
-        &self,
-        edges: Range<usize>,
-        line: &Line<'_>,
-        at: usize,
-        found: &mut impl FnMut(T, usize),
-    ) {
-        for (_, to) in self.words.part(edges) {
-            self.step(to, line, at, found);
-        }
-    }
-
-    /// Goes over token `at` to the node with this number, where the next token
-    /// lets it.
-    #[inline]
-    fn step(&self, to: u32, line: &Line<'_>, at: usize, found: &mut impl FnMut(T, usize)) {
-        let node = self.nodes.at(to as usize);
-        if node.admits(line.keys.get(at + 1)) {
-            self.walk(to, &node, line, at + 1, found);
-        }
+        let (held, lead) = self.words.get(at).filter(|_| at < edges.end)?;
+        (held == label).then_some(lead)
     }
 
     /// Goes on from token `at` over the node's edges for kinds of token, which
@@ -233,9 +286,9 @@ impl<T: Fixed> Trie<T> {
         if !key.classes.meets(node.classes) && !key.marks.meets(node.marks) {
             return;
         }
-        for (classes, marks, to) in self.kinds.part(places(node.kinds, next().kinds)) {
+        for (classes, marks, lead) in self.kinds.part(places(node.kinds, next().kinds)) {
             if key.classes.meets(classes) || key.marks.meets(marks) {
-                self.step(to, line, at, found);
+                self.follow(lead, line, at + 1, found);
             }
         }
     }
