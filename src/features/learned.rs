@@ -84,10 +84,13 @@ fn each(
     };
     for (at, token) in tokens.iter().enumerate().filter(|(at, token)| !named(*at, token)) {
         let Some(weights) = learned.of(reading.word(token).symbol()) else { continue };
+        let mut silent = silent[at];
         for (list, weight) in weights.enumerate() {
-            if weight != 0.0 && silent[at] & bit(list) == 0 {
+            // Lists beyond the 32nd have no bit: zeros are shifted in.
+            if weight != 0.0 && silent & 1 == 0 {
                 see(list, LearnedWord { token: at, amount: f64::from(weight) * share });
             }
+            silent >>= 1;
         }
     }
 }
@@ -121,7 +124,8 @@ impl Families {
     }
 }
 
-/// The bit of a list; lists beyond the 32nd have none and are never silent.
+/// The bit of a list, from the lowest; lists beyond the 32nd have none and are
+/// never silent.
 fn bit(list: usize) -> u32 {
     u32::try_from(list).ok().and_then(|list| 1_u32.checked_shl(list)).unwrap_or(0)
 }

@@ -29,6 +29,8 @@ pub struct Words {
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
     form: Span,
+    /// [`gist`] of the form.
+    gist: u64,
     known: Known,
     stem: u32,
 }
@@ -114,8 +116,14 @@ impl Words {
     }
 
     pub(super) fn intern(&mut self, form: &str, vocabulary: &Vocabulary) -> WordId {
-        let hash = self.hasher.hash_one(form);
-        if let Some(&id) = self.ids.find(hash, |&id| self.form(id) == form) {
+        let gist = gist(form.as_bytes());
+        let hash = hash_of(&self.hasher, gist, form);
+        let same = |word: &Word| {
+            word.gist == gist
+                && word.form.len() == form.len()
+                && (form.len() <= SHORT || word.form.of(&self.forms) == form)
+        };
+        if let Some(&id) = self.ids.find(hash, |&id| same(self.get(id))) {
             return id;
         }
         let id = WordId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
@@ -123,9 +131,12 @@ impl Words {
         let stem = self.stem_number(form, known, vocabulary);
         let start = self.forms.len();
         self.forms.push_str(form);
-        self.entries.push(Word { form: Span::new(start, self.forms.len()), known, stem });
+        self.entries.push(Word { form: Span::new(start, self.forms.len()), gist, known, stem });
         let Self { ids, forms, hasher, entries, .. } = self;
-        ids.insert_unique(hash, id, |id| hasher.hash_one(entries[id.0 as usize].form.of(forms)));
+        ids.insert_unique(hash, id, |id| {
+            let word = &entries[id.0 as usize];
+            hash_of(hasher, word.gist, word.form.of(forms))
+        });
         id
     }
 
@@ -138,4 +149,27 @@ impl Words {
         }
         *self.stems.entry(known.stem).or_insert(next)
     }
+}
+
+/// Forms of so many bytes, as most are, differ in their [`gist`] or their length.
+const SHORT: usize = size_of::<u64>();
+
+/// The bytes of a short form as a number, the first of a longer one.
+fn gist(form: &[u8]) -> u64 {
+    if let Some(first) = form.first_chunk() {
+        return u64::from_le_bytes(*first);
+    }
+    match (form.first_chunk(), form.last_chunk()) {
+        // The halves may share bytes: with the length, they still tell all.
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => form.iter().fold(0, |gist, &byte| gist << 8 | u64::from(byte)),
+    }
+}
+
+/// The hash of a form and its [`gist`]. It differs from run to run, so that no
+/// text can be written whose words collide.
+fn hash_of(hasher: &DefaultHashBuilder, gist: u64, form: &str) -> u64 {
+    if form.len() <= SHORT { hasher.hash_one((gist, form.len())) } else { hasher.hash_one(form) }
 }

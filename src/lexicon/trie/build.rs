@@ -214,7 +214,9 @@ const ROOM: usize = 2;
 fn by_label(edges: &[(Label, Lead)]) -> Flat<Lead> {
     let labels = edges.last().map_or(0, |(most, _)| most.number() + 1);
     let mut leads = vec![Lead::NOWHERE; labels as usize];
-    edges.iter().for_each(|&(label, lead)| leads[label.number() as usize] = lead);
+    for &(label, lead) in edges {
+        leads[label.number() as usize] = lead;
+    }
     leads.into_iter().collect()
 }
 

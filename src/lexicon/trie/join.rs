@@ -53,7 +53,9 @@ impl<'a, T: Copy + Ord> Joined<'a, T> {
         }
         for (edges, values) in parts.iter().map(|&part| &self.merged[part as usize]) {
             ways.values.extend(values);
-            edges.iter().for_each(|&(edge, to)| ways.add(edge, to, self.sets));
+            for &(edge, to) in edges {
+                ways.add(edge, to, self.sets);
+            }
         }
         ways
     }

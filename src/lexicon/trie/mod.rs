@@ -250,8 +250,18 @@ impl<T: Fixed> Trie<T> {
         found: &mut impl FnMut(T, usize),
     ) {
         for (most, lead) in self.gaps.part(gaps) {
+            let node = match lead.place() {
+                Place::Node(number) => Some((number, self.nodes.at(number))),
+                Place::Values(_) => None,
+            };
             for here in at..=at + most as usize {
-                self.follow(lead, line, here, found);
+                match &node {
+                    Some((number, node)) if node.admits(line.keys.get(here)) => {
+                        self.walk(*number, node, line, here, found);
+                    }
+                    Some(_) => {}
+                    None => self.follow(lead, line, here, found),
+                }
                 if line.stops_at(here) {
                     break;
                 }
