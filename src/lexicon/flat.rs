@@ -339,7 +339,7 @@ impl Texts {
         let hash =
             words.iter().fold(text.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
         let rest = rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
-        mix(hash, rest) as usize & self.slots.len().wrapping_sub(1)
+        mix(hash, rest) as usize & self.slots.len().saturating_sub(1)
     }
 
     fn next(&self, slot: usize) -> usize {
