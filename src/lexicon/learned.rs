@@ -30,8 +30,19 @@ impl LearnedLists {
 
     /// The weights of a word, one for each list; `None` where it has none.
     pub(crate) fn of(&self, word: Symbol) -> Option<impl ExactSizeIterator<Item = f32>> {
-        let begin = self.begins.get(word.0 as usize)?.checked_sub(1)? as usize;
+        let begin = self.begin(word)?;
         Some(self.weights.part(begin..begin + self.names.len()))
+    }
+
+    /// The weight of a word in one list; `None` where it has none.
+    #[inline]
+    pub(crate) fn weight(&self, word: Symbol, list: usize) -> Option<f32> {
+        self.weights.get(self.begin(word)? + list)
+    }
+
+    #[inline]
+    fn begin(&self, word: Symbol) -> Option<usize> {
+        self.begins.get(word.0 as usize)?.checked_sub(1).map(|begin| begin as usize)
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn of_words(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<Evaluation
     let Some(list) = learned.names.iter().position(|name| name == LIST) else { return Vec::new() };
     let spoken_for = spoken_for(scene, cues);
     let weight = |token: &Token| {
-        let weight = learned.of(scene.reading.word(token).symbol())?.nth(list)?;
+        let weight = learned.weight(scene.reading.word(token).symbol(), list)?;
         Some(f64::from(weight)).filter(|weight| weight.abs() >= numbers.floor)
     };
     let classes = scene.classes;
@@ -41,9 +41,9 @@ pub(super) fn of_words(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<Evaluation
     let named =
         |at: usize, token: &Token| token.shape.is_capital() && at != first && !capitals_say_nothing;
     let words: Vec<(usize, f64)> = (scene.tokens.iter().enumerate())
-        .filter(|(at, token)| !spoken_for.holds(*at) && !named(*at, token))
         // Who somebody is says nothing of how good it is, nor does grammar.
         .filter(|(_, token)| !scene.reading.is(token, silent))
+        .filter(|(at, token)| !spoken_for.holds(*at) && !named(*at, token))
         .filter_map(|(at, token)| Some((at, weight(token)?)))
         .collect();
     let share = scale / (words.len() as f64).sqrt();
