@@ -29,7 +29,7 @@ use crate::analyzer::Analysis;
 use crate::argument::Unsupported;
 use crate::document::FurnitureKind;
 use crate::role::Role;
-use crate::stance::Stance;
+use crate::stance::{Stance, TargetSummary};
 
 pub use argdown::to_argdown;
 pub use argument::{ArgumentRecord, CaveatRecord, ConcernRecord, EvidenceRecord};
@@ -70,6 +70,9 @@ pub struct Report {
     pub in_short: Vec<String>,
     /// How many sentences have each role.
     pub balance: Balance,
+    /// The most discussed targets, three at most, the main one first.
+    #[serde(default)]
+    pub targets: Vec<TargetSummary>,
     /// What the stance by paragraph is measured toward; `None` where there is
     /// no main target, or too few paragraphs evaluate it for a course to show.
     pub target: Option<String>,
@@ -166,6 +169,7 @@ impl Report {
             paragraphs: reading.paragraph_count(),
             in_short: in_short::write(analysis),
             balance,
+            targets: analysis.standing().map(|s| s.targets.clone()).unwrap_or_default(),
             target,
             stance_by_paragraph,
             outline_left_out: outline::left_out(analysis, &outline),
@@ -180,6 +184,11 @@ impl Report {
 /// What stands in place of a report on a text in another language.
 fn withheld(language: &str) -> String {
     format!("Roles, stance and structure are not claimed for a text in {language}, unless forced.")
+}
+
+/// A stance with its sign and two digits; what rounds to nothing is not below it.
+fn signed(value: f64) -> String {
+    format!("{:+.2}", (100.0 * value).round() / 100.0 + 0.0)
 }
 
 /// The sign of a role, or of none, wherever sentences stand side by side.

@@ -141,6 +141,11 @@ mod tests {
     }
 
     #[test]
+    fn what_ought_to_be_acted_on_is_the_target_and_not_who_ought_to_act() {
+        assert_eq!(target("Carrow oughteth mend its harbour wall."), Some("its harbour wall"));
+    }
+
+    #[test]
     fn a_sentence_without_a_noun_has_no_target() {
         assert_eq!(target("Grumvilely so!"), None);
         assert_eq!(target("…"), None);

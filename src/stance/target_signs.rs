@@ -1,5 +1,6 @@
 //! The signs of a target, as numbers from 0 to 1.
 
+use crate::lexicon::{Category, CueMatch};
 use crate::ranking;
 use crate::stance::scene::Scene;
 use crate::stance::step::{Step, evaluating};
@@ -12,6 +13,8 @@ const SIGNS: &[(&str, Value)] = &[
     ("place.early", |_, _, order| early(order)),
     ("clause.subject", |c, phrase, _| truth(c.subject(phrase))),
     ("clause.circumstance", |c, phrase, _| truth(c.circumstance(phrase))),
+    ("clause.asked", |c, phrase, _| truth(c.asked(phrase))),
+    ("clause.wanted", |c, phrase, _| truth(c.wanted(phrase))),
     ("word.person", |c, phrase, _| truth(c.person(phrase))),
     ("word.points", |_, phrase, _| truth(phrase.points)),
     ("word.time", |c, phrase, _| truth(c.time(phrase))),
@@ -113,6 +116,31 @@ impl<'a> Context<'a> {
     fn circumstance(&self, phrase: &Phrase) -> bool {
         let before = phrase.tokens.start.checked_sub(1);
         before.is_some_and(|at| self.scene.is(at, self.scene.classes.circumstance))
+    }
+
+    /// Somebody who ought to do something: *the council should keep the bus*.
+    fn asked(&self, phrase: &Phrase) -> bool {
+        self.demands().any(|demand| {
+            let between = phrase.tokens.end..demand.start();
+            phrase.tokens.end <= demand.start()
+                && between.into_iter().all(|at| self.scene.parts()[at] == Part::Adverb)
+        })
+    }
+
+    /// What ought to be done something with: *the council should keep the bus*.
+    fn wanted(&self, phrase: &Phrase) -> bool {
+        let last = self.demands().filter(|demand| demand.end() <= phrase.tokens.start).last();
+        last.is_some_and(|demand| {
+            let before = |other: &Phrase| {
+                demand.end() <= other.tokens.start && other.tokens.start < phrase.tokens.start
+            };
+            self.scene.same_clause(demand.start(), phrase.tokens.start)
+                && !self.scene.phrases().iter().any(before)
+        })
+    }
+
+    fn demands(&self) -> impl Iterator<Item = &CueMatch> {
+        self.scene.of(Category::ClaimNormative)
     }
 
     /// *I, we, you*: those who speak and hear.

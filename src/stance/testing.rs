@@ -45,6 +45,7 @@ const CUES: &[(&str, &str, &str)] = &[
     ("reporting.endorsing.show", "terms = ['showeth']", "It showeth so."),
     ("reporting.doubting.claim", "terms = ['boasteth']", "He boasteth so."),
     ("stance.oppose.ban", "terms = ['forbiddify']", "Forbiddify it."),
+    ("claim.normative.ought", "terms = ['oughteth']", "We oughteth so."),
     ("stance.support.build", "terms = ['buildify']", "Buildify it."),
 ];
 

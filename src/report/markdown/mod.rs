@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::graph::name;
 use super::quote::shortened;
-use super::{OutlineItem, Report, glyph, withheld};
+use super::{OutlineItem, Report, glyph, signed, withheld};
 use crate::analyzer::Analysis;
 use crate::role::Role;
 
@@ -33,6 +33,7 @@ pub fn to_markdown(analysis: &Analysis) -> String {
     }
     page.heading("In short");
     page.paragraph(&escaped(&report.in_short.join(" ")));
+    page.targets(&report);
     page.stance(&report);
     page.roles(&report);
     page.heading("How it is built");
@@ -88,6 +89,21 @@ impl Page<'_> {
         glyph(self.analysis.roles()[sentence].role)
     }
 
+    fn targets(&mut self, report: &Report) {
+        if report.targets.is_empty() {
+            return;
+        }
+        self.heading("What it speaks of");
+        self.line("| target | mentions | stance | side |");
+        self.line("| --- | --: | --: | --- |");
+        for found in &report.targets {
+            let target = escaped(&found.target);
+            let (mentions, polarity, side) =
+                (found.mentions, signed(found.polarity), found.label.side());
+            let _ = writeln!(self.out, "| {target} | {mentions} | {polarity} | {side} |");
+        }
+    }
+
     fn stance(&mut self, report: &Report) {
         self.heading("Stance by paragraph");
         if let Some(target) = &report.target {
@@ -102,7 +118,8 @@ impl Page<'_> {
         for row in &report.stance_by_paragraph {
             let (Some(polarity), Some(sentence)) = (row.polarity, row.strongest) else { continue };
             let (place, quote) = (row.paragraph + 1, self.quote(sentence));
-            let _ = writeln!(self.out, "| {place} | {polarity:+.2} | {}. {quote} |", sentence + 1);
+            let polarity = signed(polarity);
+            let _ = writeln!(self.out, "| {place} | {polarity} | {}. {quote} |", sentence + 1);
         }
     }
 
@@ -175,6 +192,8 @@ mod tests {
                     We must keep it.\n\nBy Ann Smith";
         let out = super::to_markdown(&crate::Analyzer::new().analyze(text));
         for part in [
+            "## What it speaks of",
+            "| toll | ",
             "## What its point may be",
             "## What evidence it gives",
             "| statistic | 1 |",

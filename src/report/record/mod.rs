@@ -204,6 +204,9 @@ pub struct StandingRecord {
     /// The side that the author surely takes; neutral where it is not sure.
     #[serde(default)]
     pub label: Label,
+    /// Where it is spoken of.
+    #[serde(default)]
+    pub mentions: Vec<Mention>,
 }
 
 /// The stance toward a target that the caller named.
@@ -245,6 +248,7 @@ impl Record {
             polarity: standing.polarity,
             certainty: standing.certainty,
             label: standing.label,
+            mentions: standing.mentions.iter().map(|span| points.mention(*span)).collect(),
         });
         Self {
             schema: SCHEMA.to_owned(),

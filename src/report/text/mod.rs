@@ -4,6 +4,7 @@ mod chart;
 mod explain;
 mod outline;
 mod page;
+mod targets;
 
 use super::{Balance, Report, withheld};
 use crate::analyzer::Analysis;
@@ -30,6 +31,7 @@ pub fn to_text(analysis: &Analysis, options: TextOptions) -> String {
         return page.out;
     }
     in_short(&mut page, &report);
+    targets::targets(&mut page, &report);
     chart::stance(&mut page, analysis, &report);
     balance(&mut page, &report.balance, analysis);
     outline::outline(&mut page, analysis, &report);

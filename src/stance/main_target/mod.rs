@@ -3,6 +3,7 @@
 mod name;
 mod theme;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::mention::Mention;
@@ -37,17 +38,20 @@ pub struct DocumentStance {
 }
 
 /// A much discussed target and how the author stands to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct TargetSummary {
     /// The words most used for it.
     pub target: String,
     /// -1 against, 1 for.
+    #[schemars(range(min = -1, max = 1))]
     pub polarity: f64,
     /// The side that the author surely takes; neutral where the polarity is too
     /// small to tell.
     pub label: Label,
     /// How often it is mentioned.
     pub mentions: usize,
+    /// The sentences that mention it, in order, counted from 0.
+    pub sentences: Vec<usize>,
 }
 
 /// A target of which the table has no row is seldom a target at all.
@@ -71,7 +75,10 @@ impl StanceScorer {
                 let numbers = self.settings.target;
                 let polarity = pool(said.iter().map(|s| (s.polarity, s.weight)), numbers.silent);
                 let label = Label::of(polarity, numbers.sure);
-                TargetSummary { target, polarity, label, mentions: theme.mentions.len() }
+                let mut sentences: Vec<usize> =
+                    theme.mentions.iter().map(|mention| mention.sentence).collect();
+                sentences.dedup();
+                TargetSummary { target, polarity, label, mentions: theme.mentions.len(), sentences }
             })
             .collect();
         let (theme, summary) = themes.first().zip(summaries.first())?;

@@ -54,6 +54,15 @@ impl Label {
         }
     }
 
+    /// The words that reports use.
+    pub(crate) const fn side(self) -> &'static str {
+        match self {
+            Self::Favour => "for",
+            Self::Against => "against",
+            Self::Neutral => "no clear side",
+        }
+    }
+
     fn turned(self) -> Self {
         match self {
             Self::Favour => Self::Against,
