@@ -112,7 +112,7 @@ impl Reader {
             FurniturePolicy::Keep => Sorter::keep(&layout),
         };
         if !above.is_empty() {
-            let shown = self.sorter.sort(&plain::layout(&above)).metadata;
+            let shown = self.sorter.metadata(&plain::layout(&above));
             sorted.metadata.byline = sorted.metadata.byline.or(shown.byline);
             sorted.metadata.date = sorted.metadata.date.or(shown.date);
         }
@@ -216,6 +216,29 @@ mod tests {
 
     fn fits(span: Span, text: &str) -> bool {
         text.get(span.start()..span.end()).is_some()
+    }
+
+    #[test]
+    #[cfg(feature = "html")]
+    fn a_menu_above_an_article_names_no_author() {
+        let prose = "<p>The night bus must stay, since nurses and bakers ride it home, \
+                     and nobody has said how else they would get there.</p>"
+            .repeat(8);
+        let menu: String = (1..40).map(|n| format!("<li>Office {n} is open</li>")).collect();
+        let page = |above: &str| {
+            format!(
+                "<html><head><title>Keep The Bus</title></head><body><ul>{menu}<li>Pending Laws</li>\
+                 <li>Signed Laws</li></ul>{above}<article><h1>Keep The Bus</h1>{prose}</article></body></html>"
+            )
+        };
+        let read = |above: &str| {
+            let reader = Reader::new(Lexicon::builtin());
+            let document = reader.read(&page(above), Format::Html, FurniturePolicy::Drop);
+            let metadata = document.metadata().clone();
+            (metadata.byline, metadata.date)
+        };
+        assert_eq!(read("<p>April 11, 2015</p>"), (None, Some("April 11, 2015".to_owned())));
+        assert_eq!(read("<p>By Ann Lee</p>").0.as_deref(), Some("By Ann Lee"));
     }
 
     proptest! {

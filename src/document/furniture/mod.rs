@@ -107,6 +107,16 @@ impl Sorter {
         }
     }
 
+    /// Byline and date among lines that are not the article: by their words
+    /// alone, since how they stand on the page tells only of an article.
+    pub(super) fn metadata(&self, layout: &Layout) -> Metadata {
+        let mut desk = Desk::new(self, layout);
+        desk.judge_alone();
+        let mut metadata = layout.metadata.clone();
+        note_metadata(&mut metadata, &desk);
+        metadata
+    }
+
     /// Prose and furniture apart.
     pub(super) fn sort(&self, layout: &Layout) -> Sorted {
         let mut desk = Desk::new(self, layout);
