@@ -13,6 +13,7 @@ use crate::lexicon::{Category, CueMatch, Scope};
 use crate::reading::Reading;
 use crate::span::Span;
 use name::Title;
+use theme::Theme;
 
 /// The author's stance toward what the document is mainly about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -63,15 +64,14 @@ impl StanceScorer {
     #[must_use]
     pub fn main_target(&self, reading: &Reading, stances: &[Stance]) -> Option<DocumentStance> {
         let title = Title::of(reading);
-        let mut themes = self.themes(reading, &title);
-        themes.truncate(SHOWN);
+        let themes = named(reading, self.themes(reading, &title), &title);
         let said: Vec<Vec<Said>> =
-            themes.iter().map(|theme| self.said(reading, stances, &theme.mentions)).collect();
+            themes.iter().map(|(theme, _)| self.said(reading, stances, &theme.mentions)).collect();
         let summaries: Vec<TargetSummary> = themes
             .iter()
             .zip(&said)
-            .map(|(theme, said)| {
-                let target = name::name(reading, theme, &title);
+            .map(|((theme, name), said)| {
+                let target = name.clone();
                 let numbers = self.settings.target;
                 let polarity = pool(said.iter().map(|s| (s.polarity, s.weight)), numbers.silent);
                 let label = Label::of(polarity, numbers.sure);
@@ -81,7 +81,7 @@ impl StanceScorer {
                 TargetSummary { target, polarity, label, mentions: theme.mentions.len(), sentences }
             })
             .collect();
-        let (theme, summary) = themes.first().zip(summaries.first())?;
+        let ((theme, _), summary) = themes.first().zip(summaries.first())?;
         let mentions = theme.mentions.iter();
         let own = said.first().into_iter().flatten();
         Some(DocumentStance {
@@ -124,6 +124,23 @@ impl StanceScorer {
         let [favour, against, _] = self.sentence_toward(reading, stance, mentions);
         favour - against
     }
+}
+
+/// The first themes with their names, those apart that only name a part of one
+/// before them: *nights* beside *night buses*.
+fn named(reading: &Reading, themes: Vec<Theme>, title: &Title) -> Vec<(Theme, String)> {
+    let mut named: Vec<(Theme, String)> = Vec::new();
+    for theme in themes {
+        if named.iter().any(|(_, name)| name::holds(reading, name, theme.stem)) {
+            continue;
+        }
+        let name = name::name(reading, &theme, title);
+        named.push((theme, name));
+        if named.len() == SHOWN {
+            break;
+        }
+    }
+    named
 }
 
 /// What the author says of a target in a sentence.
@@ -177,6 +194,14 @@ mod tests {
         let text = "# The new Norland-Sudland pact\n\nNorland signed the pact in May.\n\n\
                     Sudland likes the pact. Nobody else has read the pact.\n";
         assert_eq!(standing(text).target, "Norland-Sudland pact");
+    }
+
+    #[test]
+    fn a_part_of_a_name_is_no_target_of_its_own() {
+        let text = "The night buses run late. The nights are cold. We ride night buses. \
+                    Nobody likes cold nights. The fare is high. Who pays the fare?";
+        let names: Vec<String> = standing(text).targets.into_iter().map(|t| t.target).collect();
+        assert_eq!(names, ["night buses", "fare"]);
     }
 
     #[test]

@@ -42,6 +42,15 @@ pub(super) fn name(reading: &Reading, theme: &Theme, title: &Title) -> String {
     })
 }
 
+/// Whether a name holds a word with this stem.
+pub(super) fn holds(reading: &Reading, name: &str, stem: u32) -> bool {
+    let lexicon = reading.lexicon();
+    let tokens = Tokenizer::new(lexicon).tokenize(name, &[Span::new(0, name.len())]);
+    let words = reading.all_tokens().words();
+    let same = |token| words.stem_of(tokens.form(token), lexicon.vocabulary()) == Some(stem);
+    tokens.sentence(0).iter().any(same)
+}
+
 /// A phrase, whatever its endings and capitals.
 #[derive(Default)]
 struct Wording {

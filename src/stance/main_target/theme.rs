@@ -17,7 +17,7 @@ const IN_TITLE: f64 = 6.0;
 #[derive(Debug)]
 pub(super) struct Theme {
     /// The stem of the noun, as the reading numbers it.
-    stem: u32,
+    pub stem: u32,
     pub mentions: Vec<Mention>,
     score: f64,
 }
