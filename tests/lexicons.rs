@@ -84,3 +84,24 @@ fn a_brace_that_nothing_opened_is_an_error() {
     let errors = Lexicon::with_files([("topic.tsv", "pos}tive charge\ta name\n")]).unwrap_err();
     assert!(errors.to_string().contains("a `}` was never opened"), "{errors}");
 }
+
+/// Which of the two counts would hang on the order of the rows.
+#[test]
+fn no_word_has_a_row_beside_that_of_its_stem() {
+    let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
+    let rows = || {
+        let rows = include_str!("../lexicons/en/polarity.tsv").lines();
+        rows.filter(|row| !row.starts_with('#')).filter_map(|row| {
+            let mut fields = row.split('\t');
+            let term = fields.next().filter(|term| !term.contains([' ', '(']))?;
+            Some((term, fields.nth(1)?))
+        })
+    };
+    let stems: std::collections::BTreeSet<(String, &str)> = rows()
+        .filter_map(|(term, kind)| Some((stemmer.stem(term.strip_suffix('~')?).into_owned(), kind)))
+        .collect();
+    assert!(stems.len() > 100, "{} stems", stems.len());
+    for (word, kind) in rows().filter(|(term, _)| !term.ends_with('~')) {
+        assert!(!stems.contains(&(stemmer.stem(word).into_owned(), kind)), "`{word}`, {kind}");
+    }
+}

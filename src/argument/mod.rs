@@ -4,6 +4,7 @@ mod caveat;
 mod claims;
 mod cohesion;
 mod concern;
+mod demand;
 mod evidence;
 mod graph;
 mod links;
@@ -22,6 +23,7 @@ use crate::role::RoleLabel;
 use crate::stance::Stance;
 use cohesion::Cohesion;
 pub(crate) use cohesion::function_words;
+pub(crate) use demand::demands;
 pub(crate) use evidence::count_kinds;
 use view::View;
 

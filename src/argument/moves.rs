@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::demand::demands;
 use super::view::View;
-use crate::lexicon::Category;
 use crate::role::Role;
 use crate::stance::Stance;
 
@@ -134,7 +134,7 @@ fn manner(view: &View<'_>, index: usize) -> Manner {
     match view.role(index) {
         _ if is("shape.question") => Manner::Question,
         _ if is("shape.whole_quote") => Manner::Quotation,
-        Some(Role::Claim) if view.has(index, Category::ClaimNormative) => Manner::Demand,
+        Some(Role::Claim) if demands(view.reading, index).next().is_some() => Manner::Demand,
         Some(Role::Claim) if is("hedge.condition") => Manner::Condition,
         Some(Role::Claim) => Manner::Claim,
         Some(Role::Concern) => Manner::Concern,
@@ -196,7 +196,7 @@ fn call(view: &View<'_>, sentence: usize) -> Option<Move> {
     let asks = view.role(sentence) == Some(Role::Claim)
         && view.is_authors(sentence)
         && view.through(sentence) >= LATE;
-    let found = view.strongest(sentence, &[Category::ClaimNormative]).filter(|_| asks)?;
+    let found = view.strongest_of(demands(view.reading, sentence)).filter(|_| asks)?;
     let reason = format!("“{}” in the last part", view.words(sentence, found));
     Some(Move { kind: MoveKind::Call, sentence, manner: None, reason })
 }

@@ -78,19 +78,20 @@ impl<'a> View<'a> {
         column.and_then(|at| self.features.rows().get((index, at)).copied()).unwrap_or(0.0)
     }
 
-    pub(super) fn has(&self, index: usize, category: Category) -> bool {
-        self.reading.matches_of(index, category).next().is_some()
-    }
-
     /// The strongest cue of one of `categories` in sentence `index`, and of
     /// equals the first.
     pub(super) fn strongest(&self, index: usize, categories: &[Category]) -> Option<&'a CueMatch> {
+        let found = self.reading.matches(index).iter();
+        self.strongest_of(found.filter(|found| categories.contains(&found.category())))
+    }
+
+    /// The strongest of some cues, and of equals the first.
+    pub(super) fn strongest_of<'c>(
+        &self,
+        cues: impl Iterator<Item = &'c CueMatch>,
+    ) -> Option<&'c CueMatch> {
         let weight = |found: &CueMatch| self.reading.lexicon().strength(found).weight;
-        self.reading
-            .matches(index)
-            .iter()
-            .filter(|found| categories.contains(&found.category()))
-            .max_by(|a, b| weight(a).total_cmp(&weight(b)).then(b.start().cmp(&a.start())))
+        cues.max_by(|a, b| weight(a).total_cmp(&weight(b)).then(b.start().cmp(&a.start())))
     }
 
     pub(super) fn span(&self, index: usize, found: &CueMatch) -> Span {

@@ -224,7 +224,8 @@ mod tests {
         let prose = "<p>The night bus must stay, since nurses and bakers ride it home, \
                      and nobody has said how else they would get there.</p>"
             .repeat(8);
-        let menu: String = (1..40).map(|n| format!("<li>Office {n} is open</li>")).collect();
+        let menu: Vec<String> = (1..40).map(|n| format!("<li>Office {n} is open</li>")).collect();
+        let menu = menu.concat();
         let page = |above: &str| {
             format!(
                 "<html><head><title>Keep The Bus</title></head><body><ul>{menu}<li>Pending Laws</li>\

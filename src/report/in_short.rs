@@ -2,8 +2,7 @@
 
 use super::quote::shortened;
 use crate::analyzer::Analysis;
-use crate::argument::{EvidenceKind, Manner, MoveKind, count_kinds};
-use crate::lexicon::Category;
+use crate::argument::{EvidenceKind, Manner, MoveKind, count_kinds, demands};
 use crate::role::Role;
 use crate::stance::Holder;
 
@@ -37,7 +36,7 @@ pub(super) fn write(analysis: &Analysis) -> Vec<String> {
 fn thesis(analysis: &Analysis) -> Option<String> {
     let reading = analysis.reading();
     let index = analysis.argument().thesis.first()?.sentence;
-    let wants = reading.matches_of(index, Category::ClaimNormative).next().is_some();
+    let wants = demands(reading, index).next().is_some();
     let verb = match analysis.roles()[index].role {
         Some(Role::Concern) => "warn",
         _ if wants => "ask for this",
@@ -128,8 +127,8 @@ fn view(analysis: &Analysis) -> Option<String> {
         let (stance, role) = (&analysis.stances()[index], analysis.roles()[index].role);
         let asserts = matches!(role, Some(Role::Claim | Role::Concern));
         let judges = asserts && stance.polarity.abs() >= VIEW;
-        let demands = reading.matches_of(index, Category::ClaimNormative).next().is_some();
-        stance.holder == Holder::Author && (judges || demands)
+        let asks = demands(reading, index).next().is_some();
+        stance.holder == Holder::Author && (judges || asks)
     })?;
     let late = first as f64 >= LATE * reading.len() as f64;
     late.then(|| format!("holds its first strong judgement back until sentence {}", first + 1))
