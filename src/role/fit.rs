@@ -29,9 +29,11 @@ pub struct FitOptions {
 }
 
 impl Default for FitOptions {
-    /// The ridge that cross-validation chose for the shipped weights.
+    /// The ridge of the shipped weights. Cross-validated, ridges from 140 to
+    /// 300 rank sentences alike (the AUC of each role differs by .003 at most);
+    /// of these, 220 names a role that a reader chose most often.
     fn default() -> Self {
-        Self { ridge: 300.0, steps: 300 }
+        Self { ridge: 220.0, steps: 300 }
     }
 }
 
