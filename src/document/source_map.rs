@@ -91,6 +91,17 @@ impl SourceMap {
             let at = self.start(span.start());
             return Span::new(at, at);
         }
+        // Most spans lie in one run, which is then looked for once.
+        let at = self.runs.partition_point(|run| run.clean + run.clean_len <= span.start());
+        if let Some(run) = self.runs.get(at).filter(|run| run.is_copy())
+            && run.clean <= span.start()
+            && span.end() <= run.clean + run.clean_len
+        {
+            return Span::new(
+                span.start() - run.clean + run.source,
+                span.end() - run.clean + run.source,
+            );
+        }
         Span::new(self.start(span.start()), self.end(span.end()))
     }
 
