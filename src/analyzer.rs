@@ -9,7 +9,9 @@ use crate::lexicon::{Lexicon, LexiconErrors};
 use crate::reading::{Reading, Sentence};
 use crate::role::{Role, RoleClassifier, RoleLabel, RoleTerm};
 use crate::sentence::SentenceSplitter;
-use crate::stance::{DocumentStance, Stance, StanceScorer, Target, TargetCandidate, TargetStance};
+use crate::stance::{
+    DocumentStance, Stance, StanceScorer, Target, TargetCandidate, TargetStance, TargetSummary,
+};
 
 /// Reads opinion writing and shows how its argument is built.
 ///
@@ -122,7 +124,8 @@ impl Analyzer {
         let stances = self.stances.score(&reading);
         let standing = self.stances.main_target(&reading, &stances);
         let argument = self.arguments.build(&reading, &features, &roles, &stances);
-        Analysis { reading, features, roles, stances, standing, argument, withheld: false }
+        let (withheld, asked) = (false, None);
+        Analysis { reading, features, roles, stances, standing, argument, withheld, asked }
     }
 
     /// The sentences of every paragraph, those that the caller split as they are.
@@ -145,6 +148,24 @@ impl Analyzer {
     #[must_use]
     pub fn toward(&self, analysis: &Analysis, target: &Target) -> TargetStance {
         self.stances.toward(&analysis.reading, &analysis.stances, target)
+    }
+
+    /// The same analysis, whose reports also show the stance toward a target
+    /// of the caller's choice; of several, toward the last.
+    ///
+    /// ```
+    /// use rhetor::{Analyzer, TextOptions, to_text};
+    ///
+    /// let analyzer = Analyzer::new();
+    /// let analysis = analyzer.analyze("The toll is a mistake. The ferry is late.");
+    /// let report = to_text(&analyzer.asking(analysis, "the ferry"), TextOptions::default());
+    /// assert!(report.contains("as asked"));
+    /// ```
+    #[must_use]
+    pub fn asking(&self, analysis: Analysis, target: &str) -> Analysis {
+        let stance = self.toward(&analysis, &Target::Phrase(target.to_owned()));
+        let asked = Some(TargetSummary::of(target, &stance, &analysis.reading));
+        Analysis { asked, ..analysis }
     }
 
     /// The terms of the sum behind the probability of `role` (or of none) for
@@ -219,6 +240,7 @@ pub struct Analysis {
     standing: Option<DocumentStance>,
     argument: Argument,
     withheld: bool,
+    asked: Option<TargetSummary>,
 }
 
 impl Analysis {
@@ -227,7 +249,8 @@ impl Analysis {
         let roles = vec![RoleLabel::none(); reading.len()];
         let stances = vec![Stance::default(); reading.len()];
         let argument = Argument::default();
-        Self { reading, features, roles, stances, standing: None, argument, withheld: true }
+        let (standing, withheld, asked) = (None, true, None);
+        Self { reading, features, roles, stances, standing, argument, withheld, asked }
     }
 
     /// The language on whose account roles, stance and structure are withheld
@@ -267,6 +290,13 @@ impl Analysis {
     #[must_use]
     pub fn standing(&self) -> Option<&DocumentStance> {
         self.standing.as_ref()
+    }
+
+    /// The stance toward the target that was asked for, see
+    /// [`Analyzer::asking`]; `None` where none was.
+    #[must_use]
+    pub fn asked(&self) -> Option<&TargetSummary> {
+        self.asked.as_ref()
     }
 
     /// How the argument is built: thesis, claims, links, grounds, moves.

@@ -70,6 +70,10 @@ pub struct Report {
     pub in_short: Vec<String>,
     /// How many sentences have each role.
     pub balance: Balance,
+    /// The target that was asked for; where it is never mentioned, its stance
+    /// is that of the text as a whole.
+    #[serde(default)]
+    pub asked: Option<TargetSummary>,
     /// The most discussed targets, three at most, the main one first.
     #[serde(default)]
     pub targets: Vec<TargetSummary>,
@@ -169,6 +173,7 @@ impl Report {
             paragraphs: reading.paragraph_count(),
             in_short: in_short::write(analysis),
             balance,
+            asked: analysis.asked().cloned(),
             targets: analysis.standing().map(|s| s.targets.clone()).unwrap_or_default(),
             target,
             stance_by_paragraph,

@@ -101,6 +101,10 @@ fn made(
     let document = input::document(analyzer, args, path)?;
     let warnings = input::warnings(args, path, &document);
     let analysis = analyzer.analyze_document(document);
+    let analysis = match &args.target {
+        Some(target) => analyzer.asking(analysis, target),
+        None => analysis,
+    };
     let shown = path.display().to_string();
     let met = args.fail_on.iter().filter_map(|condition| condition.met(&analysis));
     Ok(Made {

@@ -9,10 +9,28 @@ use serde_json::Value;
 #[test]
 fn the_report_has_all_its_parts() {
     let out = stdout(rhetor().arg(op_ed("night-buses.md")).assert().success());
-    for part in ["IN SHORT", "STANCE BY PARAGRAPH", "ROLES", "HOW IT IS BUILT"] {
+    for part in ["IN SHORT", "WHAT IT SPEAKS OF", "STANCE BY PARAGRAPH", "ROLES", "HOW IT IS BUILT"]
+    {
         assert!(out.contains(part), "{part} is missing from:\n{out}");
     }
     assert!(!out.contains('\u{1b}'), "colour went into a pipe");
+}
+
+#[test]
+fn the_target_that_was_asked_for_stands_in_every_report() {
+    let file = op_ed("night-buses.md");
+    let asked = |format: &str| {
+        let args = [file.as_str(), "--target", "the council", "--format", format];
+        stdout(rhetor().args(args).assert().success())
+    };
+    let of = |report: &Value| report["report"]["asked"]["sentences"].as_array().map(Vec::len);
+    assert_eq!(of(&serde_json::from_str(&asked("json")).unwrap()), Some(4));
+    for (format, row) in [("text", "  the council"), ("markdown", "| the council | 4 |")] {
+        let out = asked(format);
+        let line = out.lines().find(|line| line.starts_with(row)).unwrap_or_default();
+        assert!(line.contains(", as asked"), "{format}:\n{out}");
+    }
+    assert!(asked("html").contains("“the council”</bdi>, as asked"));
 }
 
 #[test]

@@ -90,17 +90,17 @@ impl Page<'_> {
     }
 
     fn targets(&mut self, report: &Report) {
-        if report.targets.is_empty() {
+        if report.targets.is_empty() && report.asked.is_none() {
             return;
         }
         self.heading("What it speaks of");
         self.line("| target | mentions | stance | side |");
         self.line("| --- | --: | --: | --- |");
-        for found in &report.targets {
-            let target = escaped(&found.target);
-            let (mentions, polarity, side) =
-                (found.mentions, signed(found.polarity), found.label.side());
-            let _ = writeln!(self.out, "| {target} | {mentions} | {polarity} | {side} |");
+        let asked = report.asked.iter().map(|found| (found, ", as asked"));
+        for (found, asked) in asked.chain(report.targets.iter().map(|found| (found, ""))) {
+            let (target, polarity) = (escaped(&found.target), signed(found.polarity));
+            let (mentions, side) = (found.mentions, found.label.side());
+            let _ = writeln!(self.out, "| {target} | {mentions} | {polarity} | {side}{asked} |");
         }
     }
 

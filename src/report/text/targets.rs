@@ -3,27 +3,34 @@
 use super::page::Page;
 use crate::report::quote::shortened;
 use crate::report::{Report, signed};
+use crate::stance::TargetSummary;
 
-/// Columns right of the name: how often, the number, the side.
-const COLUMNS: usize = 34;
+/// Columns right of the name: how often, the number, the side, and whether it
+/// was asked for.
+const COLUMNS: usize = 44;
 
-/// Names longer than this are cut; few phrases are.
-const NAME: usize = 32;
+/// A name has room for so many characters at least, and at most: few phrases
+/// are longer.
+const NAME: (usize, usize) = (12, 32);
 
-/// One line for each of the most discussed targets.
+/// One line for the target that was asked for, and for each of the most
+/// discussed.
 pub(super) fn targets(page: &mut Page, report: &Report) {
-    if report.targets.is_empty() {
+    let asked = report.asked.iter().map(|found| (found, ", as asked"));
+    let rows: Vec<(&TargetSummary, &str)> =
+        asked.chain(report.targets.iter().map(|found| (found, ""))).collect();
+    if rows.is_empty() {
         return;
     }
     page.heading("WHAT IT SPEAKS OF");
-    let most = NAME.min(page.width - COLUMNS);
+    let most = page.width.saturating_sub(COLUMNS).clamp(NAME.0, NAME.1);
     let names: Vec<String> =
-        report.targets.iter().map(|found| shortened(&found.target, most - 1)).collect();
+        rows.iter().map(|(found, _)| shortened(&found.target, most - 1)).collect();
     let width = names.iter().map(|name| name.chars().count()).max().unwrap_or_default();
-    for (found, name) in report.targets.iter().zip(names) {
+    for ((found, asked), name) in rows.into_iter().zip(names) {
         let padding = " ".repeat(width - name.chars().count());
         let (mentions, polarity, side) =
             (found.mentions, signed(found.polarity), found.label.side());
-        page.line(&format!("  {name}{padding}  {mentions:>4} ×   {polarity}  {side}"));
+        page.line(&format!("  {name}{padding}  {mentions:>4} ×   {polarity}  {side}{asked}"));
     }
 }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::mention::Mention;
-use super::toward::{Label, pool};
+use super::toward::{Label, TargetStance, pool};
 use super::{Holder, Stance, StanceScorer};
 use crate::lexicon::{Category, CueMatch, Scope};
 use crate::reading::Reading;
@@ -53,6 +53,24 @@ pub struct TargetSummary {
     pub mentions: usize,
     /// The sentences that mention it, in order, counted from 0.
     pub sentences: Vec<usize>,
+}
+
+impl TargetSummary {
+    /// What was found of a target that the caller named.
+    pub(crate) fn of(target: &str, stance: &TargetStance, reading: &Reading) -> Self {
+        let holding = |mention: &Span| {
+            reading.sentences().partition_point(|s| s.span.end() <= mention.start())
+        };
+        let mut sentences: Vec<usize> = stance.mentions.iter().map(holding).collect();
+        sentences.dedup();
+        Self {
+            target: target.to_owned(),
+            polarity: stance.polarity,
+            label: stance.label,
+            mentions: stance.mentions.len(),
+            sentences,
+        }
+    }
 }
 
 /// A target of which the table has no row is seldom a target at all.
