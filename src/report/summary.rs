@@ -32,11 +32,12 @@ pub struct SummaryRow {
     /// The share of caveats.
     #[schemars(range(min = 0, max = 1))]
     pub caveat: f64,
-    /// The author's stance toward the main target, -1 to 1; `None` where the
-    /// document has none.
+    /// The author's stance toward the target that was asked for, else toward
+    /// the main one, -1 to 1; `None` where the document does not speak of it,
+    /// or has none.
     #[schemars(range(min = -1, max = 1))]
     pub stance: Option<f64>,
-    /// What the document is mainly about.
+    /// What was asked for, else what the document is mainly about.
     pub target: Option<String>,
     /// How many claims stand without support nearby.
     pub unsupported: usize,
@@ -47,6 +48,7 @@ impl SummaryRow {
     #[must_use]
     pub fn new(file: impl Into<String>, analysis: &Analysis) -> Self {
         let report = Report::new(analysis);
+        let toward = report.asked.as_ref().or_else(|| report.targets.first());
         let share = |role| report.balance.of(Some(role)) as f64 / report.sentences.max(1) as f64;
         Self {
             file: file.into(),
@@ -56,8 +58,8 @@ impl SummaryRow {
             evidence: share(Role::Evidence),
             concern: share(Role::Concern),
             caveat: share(Role::Caveat),
-            stance: analysis.standing().map(|standing| standing.polarity),
-            target: analysis.standing().map(|standing| standing.target.clone()),
+            stance: toward.filter(|found| found.mentions > 0).map(|found| found.polarity),
+            target: toward.map(|found| found.target.clone()),
             unsupported: report.unsupported.len(),
         }
     }
@@ -92,7 +94,7 @@ pub enum SummaryColumn {
     Concern,
     /// The share of caveats.
     Caveat,
-    /// The author's stance toward the main target.
+    /// The author's stance toward the target asked for, or the main one.
     Stance,
     /// The number of claims without support.
     Unsupported,

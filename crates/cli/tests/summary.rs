@@ -18,6 +18,16 @@ fn the_table_has_one_row_a_document_and_the_medians() {
 }
 
 #[test]
+fn the_table_is_about_the_target_that_was_asked_for() {
+    let files = [op_ed("night-buses.md"), op_ed("exam-phones.md")];
+    let arguments = ["--summary", "--format", "ndjson", "--target", "the council"];
+    let rows = rows(&stdout(rhetor().args(files).args(arguments).assert().success()));
+    assert!(rows.iter().all(|row| row["target"] == "the council"));
+    assert!(rows[0]["stance"].is_number(), "night-buses speaks of the council");
+    assert!(rows[1]["stance"].is_null(), "exam-phones does not");
+}
+
+#[test]
 fn the_table_sorts_by_any_column() {
     let files = ["exam-phones.md", "night-buses.md", "harbour-wind.md"].map(op_ed);
     let sorted = |column: &str| {
