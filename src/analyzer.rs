@@ -3,15 +3,13 @@
 use std::sync::Arc;
 
 use crate::argument::{Argument, ArgumentBuilder};
-use crate::document::{Document, Format, FurniturePolicy, Reader};
+use crate::document::{Document, Format, FurniturePolicy, Reader, on_one_line, visible};
 use crate::features::{FeatureExtractor, FeatureMatrix};
 use crate::lexicon::{Lexicon, LexiconErrors};
 use crate::reading::{Reading, Sentence};
 use crate::role::{Role, RoleClassifier, RoleLabel, RoleTerm};
 use crate::sentence::SentenceSplitter;
-use crate::stance::{
-    DocumentStance, Stance, StanceScorer, Target, TargetCandidate, TargetStance, TargetSummary,
-};
+use crate::stance::{DocumentStance, Stance, StanceScorer, Target, TargetCandidate, TargetStance};
 
 /// Reads opinion writing and shows how its argument is built.
 ///
@@ -154,17 +152,22 @@ impl Analyzer {
     /// of the caller's choice; of several, toward the last.
     ///
     /// ```
-    /// use rhetor::{Analyzer, TextOptions, to_text};
+    /// use rhetor::{Analyzer, Target, TextOptions, to_text};
     ///
     /// let analyzer = Analyzer::new();
     /// let analysis = analyzer.analyze("The toll is a mistake. The ferry is late.");
-    /// let report = to_text(&analyzer.asking(analysis, "the ferry"), TextOptions::default());
+    /// let ferry = Target::Phrase("the ferry".to_owned());
+    /// let report = to_text(&analyzer.asking(analysis, &ferry), TextOptions::default());
     /// assert!(report.contains("as asked"));
     /// ```
     #[must_use]
-    pub fn asking(&self, analysis: Analysis, target: &str) -> Analysis {
-        let stance = self.toward(&analysis, &Target::Phrase(target.to_owned()));
-        let asked = Some(TargetSummary::of(target, &stance, &analysis.reading));
+    pub fn asking(&self, analysis: Analysis, target: &Target) -> Analysis {
+        let words = match target {
+            Target::Phrase(phrase) => phrase,
+            Target::Span(span) => span.of(analysis.reading.document().text()),
+        };
+        let words = on_one_line(&visible(words));
+        let asked = Some((words, self.toward(&analysis, target)));
         Analysis { asked, ..analysis }
     }
 
@@ -240,7 +243,7 @@ pub struct Analysis {
     standing: Option<DocumentStance>,
     argument: Argument,
     withheld: bool,
-    asked: Option<TargetSummary>,
+    asked: Option<(String, TargetStance)>,
 }
 
 impl Analysis {
@@ -292,11 +295,11 @@ impl Analysis {
         self.standing.as_ref()
     }
 
-    /// The stance toward the target that was asked for, see
-    /// [`Analyzer::asking`]; `None` where none was.
+    /// The target that was asked for, in its words, and the stance toward it,
+    /// see [`Analyzer::asking`]; `None` where none was.
     #[must_use]
-    pub fn asked(&self) -> Option<&TargetSummary> {
-        self.asked.as_ref()
+    pub fn asked(&self) -> Option<(&str, &TargetStance)> {
+        self.asked.as_ref().map(|(target, stance)| (target.as_str(), stance))
     }
 
     /// How the argument is built: thesis, claims, links, grounds, moves.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::category::Category;
+use super::constraints::{Categories, Constraints, Found, Places};
 use super::cue::{Cue, Term};
 use super::error::{LexiconError, LexiconErrors};
 use super::flat::{Rows, Texts};
 use super::grammar::{Grammar, Vocabulary};
 use super::layers::{read_cues, read_grammar};
-use super::matcher::{Categories, Constraints, Found, Places};
 use super::parse::Macros;
 use super::sources::Sources;
 use super::term::{Step, expand};
@@ -109,7 +109,6 @@ impl Compiler {
         let furniture = Category::ALL.iter().filter(|c| c.family() == "furniture");
         let of_furniture = furniture.copied().any(|c| c == cue.category || blocks.holds(c));
         let constraints = Constraints {
-            category: cue.category,
             at: cue.at,
             case: cue.case,
             not_before: self.beside(cue, &cue.not_before, false, errors),
@@ -123,7 +122,7 @@ impl Compiler {
                 cue: index,
                 term: number as u32,
                 category: cue.category,
-                placed: constraints.place(),
+                placed: constraints.are_placing(),
                 blocks: !blocks.is_empty(),
             };
             for steps in self.expand(cue, &term.pattern, term.line, errors) {

@@ -4,6 +4,7 @@
 mod category;
 mod classes;
 mod compile;
+mod constraints;
 mod cue;
 mod error;
 pub(crate) mod flat;
@@ -37,8 +38,8 @@ pub use learned::Side;
 pub(crate) use learned::{LearnedLists, TowardWords};
 pub use matcher::CueMatch;
 
+use constraints::{Constraints, Found, Places};
 use flat::{Flat, Rows, Texts};
-use matcher::{Constraints, Found, Places};
 pub(crate) use matcher::{Matches, Slate};
 pub(crate) use sources::Sources;
 use trie::{Edge, Trie, WordSets};

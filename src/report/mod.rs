@@ -173,7 +173,7 @@ impl Report {
             paragraphs: reading.paragraph_count(),
             in_short: in_short::write(analysis),
             balance,
-            asked: analysis.asked().cloned(),
+            asked: asked(analysis),
             targets: analysis.standing().map(|s| s.targets.clone()).unwrap_or_default(),
             target,
             stance_by_paragraph,
@@ -184,6 +184,20 @@ impl Report {
             warnings: reading.document().warnings().to_vec(),
         }
     }
+}
+
+impl Report {
+    /// The rows of a table of targets: the one that was asked for, told by
+    /// what follows its side, then the most discussed.
+    fn spoken_of(&self) -> impl Iterator<Item = (&TargetSummary, &'static str)> {
+        let asked = self.asked.iter().map(|found| (found, ", as asked"));
+        asked.chain(self.targets.iter().map(|found| (found, "")))
+    }
+}
+
+fn asked(analysis: &Analysis) -> Option<TargetSummary> {
+    let (target, stance) = analysis.asked()?;
+    Some(TargetSummary::of(target, stance, analysis.reading()))
 }
 
 /// What stands in place of a report on a text in another language.

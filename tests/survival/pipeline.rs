@@ -20,8 +20,8 @@ pub(crate) fn survives(bytes: &[u8]) {
         assert!((replay(&stance.steps) - stance.polarity).abs() < 1e-6, "{stance:?}");
     }
     let target = Target::Phrase(text.chars().take(20).collect());
-    let toward = ANALYZER.toward(&analysis, &target);
-    let record = Record::new(&analysis, RecordOptions::default()).with_target(&analysis, &toward);
+    let analysis = ANALYZER.asking(analysis, &target);
+    let record = Record::new(&analysis, RecordOptions::default());
     let json = serde_json::to_string(&record).unwrap();
     let back: Record = serde_json::from_str(&json).unwrap();
     assert_eq!(back.sentences.len(), record.sentences.len());

@@ -102,7 +102,7 @@ fn made(
     let warnings = input::warnings(args, path, &document);
     let analysis = analyzer.analyze_document(document);
     let analysis = match &args.target {
-        Some(target) => analyzer.asking(analysis, target),
+        Some(target) => analyzer.asking(analysis, &Target::Phrase(target.clone())),
         None => analysis,
     };
     let shown = path.display().to_string();
@@ -208,9 +208,9 @@ fn rendered(
     Ok(match args.format {
         Output::Text => to_text(analysis, text_options(args)),
         Output::Markdown => to_markdown(analysis),
-        Output::Json => pretty(&record(analyzer, args, path, analysis)),
-        Output::Ndjson => json(&record(analyzer, args, path, analysis)) + "\n",
-        Output::Csv => to_csv(&[record(analyzer, args, path, analysis)]),
+        Output::Json => pretty(&record(path, analysis)),
+        Output::Ndjson => json(&record(path, analysis)) + "\n",
+        Output::Csv => to_csv(&[record(path, analysis)]),
         Output::Dot => to_dot(analysis),
         Output::Mermaid => to_mermaid(analysis),
         Output::Argdown => to_argdown(analysis),
@@ -219,24 +219,18 @@ fn rendered(
         Output::Doccano => to_doccano(analysis, Some(&shown)),
         Output::LabelStudio => pretty(&to_label_studio(analysis, Some(&shown))),
         Output::Html => {
-            let record = record(analyzer, args, path, analysis);
+            let record = record(path, analysis);
             template.get().render(analyzer, analysis, &record).map_err(Failure::line)?
         }
     })
 }
 
-fn record(analyzer: &Analyzer, args: &Args, path: &Path, analysis: &Analysis) -> Record {
+fn record(path: &Path, analysis: &Analysis) -> Record {
     let whole_text = analysis.reading().document().is_extracted();
     let options = RecordOptions { whole_text, ..RecordOptions::default() };
     let mut record = Record::new(analysis, options);
     record.path = Some(path.display().to_string());
-    match &args.target {
-        Some(target) => {
-            let stance = analyzer.toward(analysis, &Target::Phrase(target.clone()));
-            record.with_target(analysis, &stance)
-        }
-        None => record,
-    }
+    record
 }
 
 /// Records hold nothing that JSON cannot: finite numbers and text.

@@ -175,7 +175,11 @@ impl Desk<'_> {
                 return Err("expected `text` or `paragraphs`, found both".to_owned());
             }
         };
-        let analysis = self.analyzer.analyze_document(document);
+        let mut analysis = self.analyzer.analyze_document(document);
+        if let Some(target) = input.target {
+            let target = target_of(&target, &analysis)?;
+            analysis = self.analyzer.asking(analysis, &target);
+        }
         let source = analysis.reading().document().source();
         let given = input.text.as_deref();
         let options = RecordOptions {
@@ -184,10 +188,7 @@ impl Desk<'_> {
         };
         let mut record = Record::new(&analysis, options);
         record.id = Some(input.id);
-        let Some(target) = input.target else { return Ok(record) };
-        let target = target_of(&target, &analysis)?;
-        let stance = self.analyzer.toward(&analysis, &target);
-        Ok(record.with_target(&analysis, &stance))
+        Ok(record)
     }
 
     fn read(&self, input: &Input, text: &str) -> Result<Document, String> {

@@ -272,34 +272,34 @@ mod tests {
     }
 
     proptest! {
-            #[test]
-            fn a_search_finds_what_stands_there_however_nodes_are_joined(
-                sequences in prop::collection::vec(sequence(), 0..12),
-                keys in prop::collection::vec(key(), 0..8),
-                room in 0_usize..3,
-            ) {
-                let mut sets = WordSets::default();
-                sets.add(vec![Symbol(1), Symbol(2)]);
-                sets.add(vec![Symbol(2), Symbol(3)]);
-                let mut builder = TrieBuilder::new();
+        #[test]
+        fn a_search_finds_what_stands_there_however_nodes_are_joined(
+            sequences in prop::collection::vec(sequence(), 0..12),
+            keys in prop::collection::vec(key(), 0..8),
+            room in 0_usize..3,
+        ) {
+            let mut sets = WordSets::default();
+            sets.add(vec![Symbol(1), Symbol(2)]);
+            sets.add(vec![Symbol(2), Symbol(3)]);
+            let mut builder = TrieBuilder::new();
+            for (value, sequence) in sequences.iter().enumerate() {
+                builder.add(sequence, value as u32);
+            }
+            let trie = builder.build_within(room, &sets);
+            let line = Line { keys: &keys, first_word: 0, sets: &sets };
+            for from in 0..=keys.len() {
+                let mut found = BTreeSet::new();
+                trie.search(&line, from, &mut |value, end| {
+                    found.insert((value, end));
+                });
+                let mut expected = BTreeSet::new();
                 for (value, sequence) in sequences.iter().enumerate() {
-                    builder.add(sequence, value as u32);
+                    let mut all = BTreeSet::new();
+                    ends(sequence, &line, from, &mut all);
+                    expected.extend(all.into_iter().map(|end| (value as u32, end)));
                 }
-                let trie = builder.build_within(room, &sets);
-                let line = Line { keys: &keys, first_word: 0, sets: &sets };
-                for from in 0..=keys.len() {
-                    let mut found = BTreeSet::new();
-                    trie.search(&line, from, &mut |value, end| {
-     found.insert((value, end));
-    });
-                    let mut expected = BTreeSet::new();
-                    for (value, sequence) in sequences.iter().enumerate() {
-                        let mut all = BTreeSet::new();
-                        ends(sequence, &line, from, &mut all);
-                        expected.extend(all.into_iter().map(|end| (value as u32, end)));
-                    }
-                    prop_assert_eq!(found, expected);
-                }
+                prop_assert_eq!(found, expected);
             }
         }
+    }
 }

@@ -51,7 +51,7 @@ impl Label {
 
 /// Where an edge leads: to a node, or, where sequences end and nothing leads
 /// on, as mostly, to the values themselves, so that no node is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Lead(u32);
 
 fixed!(Lead { 0: u32 });

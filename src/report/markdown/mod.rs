@@ -90,14 +90,13 @@ impl Page<'_> {
     }
 
     fn targets(&mut self, report: &Report) {
-        if report.targets.is_empty() && report.asked.is_none() {
+        if report.spoken_of().next().is_none() {
             return;
         }
         self.heading("What it speaks of");
         self.line("| target | mentions | stance | side |");
         self.line("| --- | --: | --: | --- |");
-        let asked = report.asked.iter().map(|found| (found, ", as asked"));
-        for (found, asked) in asked.chain(report.targets.iter().map(|found| (found, ""))) {
+        for (found, asked) in report.spoken_of() {
             let (target, polarity) = (escaped(&found.target), signed(found.polarity));
             let (mentions, side) = (found.mentions, found.label.side());
             let _ = writeln!(self.out, "| {target} | {mentions} | {polarity} | {side}{asked} |");

@@ -13,7 +13,7 @@ use crate::analyzer::Analysis;
 use crate::argument::LinkKind;
 use crate::document::FurnitureKind;
 use crate::role::{Probabilities, Role};
-use crate::stance::{Effect, HedgeKind, Holder, Label, Rule, TargetStance};
+use crate::stance::{Effect, HedgeKind, Holder, Label, Rule};
 pub(super) use points::Points;
 
 /// The version of the field names.
@@ -238,7 +238,7 @@ impl Default for RecordOptions {
 }
 
 impl Record {
-    /// The record of `analysis`, without `id`, `path` and `target_stance`.
+    /// The record of `analysis`, without `id` and `path`.
     #[must_use]
     pub fn new(analysis: &Analysis, options: RecordOptions) -> Self {
         let document = analysis.reading().document();
@@ -265,20 +265,12 @@ impl Record {
             thesis: analysis.argument().thesis.iter().map(|thesis| thesis.sentence).collect(),
             argument: ArgumentRecord::new(analysis.argument(), &points),
             stance: standing.unwrap_or_default(),
-            target_stance: None,
+            target_stance: analysis.asked().map(|(_, stance)| TargetRecord {
+                polarity: stance.polarity,
+                mentions: stance.mentions.iter().map(|m| points.mention(*m)).collect(),
+                label: stance.label,
+            }),
             report: Report::new(analysis),
         }
-    }
-
-    /// The same record with the stance toward a target of the caller's choice.
-    #[must_use]
-    pub fn with_target(mut self, analysis: &Analysis, stance: &TargetStance) -> Self {
-        let points = Points::of(analysis);
-        self.target_stance = Some(TargetRecord {
-            polarity: stance.polarity,
-            mentions: stance.mentions.iter().map(|m| points.mention(*m)).collect(),
-            label: stance.label,
-        });
-        self
     }
 }

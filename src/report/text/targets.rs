@@ -13,12 +13,9 @@ const COLUMNS: usize = 44;
 /// are longer.
 const NAME: (usize, usize) = (12, 32);
 
-/// One line for the target that was asked for, and for each of the most
-/// discussed.
+/// One line for each.
 pub(super) fn targets(page: &mut Page, report: &Report) {
-    let asked = report.asked.iter().map(|found| (found, ", as asked"));
-    let rows: Vec<(&TargetSummary, &str)> =
-        asked.chain(report.targets.iter().map(|found| (found, ""))).collect();
+    let rows: Vec<(&TargetSummary, &str)> = report.spoken_of().collect();
     if rows.is_empty() {
         return;
     }

@@ -148,11 +148,14 @@ impl StanceScorer {
 /// before them: *nights* beside *night buses*.
 fn named(reading: &Reading, themes: Vec<Theme>, title: &Title) -> Vec<(Theme, String)> {
     let mut named: Vec<(Theme, String)> = Vec::new();
+    // The stems of all words of the names so far.
+    let mut held = Vec::new();
     for theme in themes {
-        if named.iter().any(|(_, name)| name::holds(reading, name, theme.stem)) {
+        if held.contains(&theme.stem) {
             continue;
         }
         let name = name::name(reading, &theme, title);
+        held.extend(name::stems(reading, &name));
         named.push((theme, name));
         if named.len() == SHOWN {
             break;

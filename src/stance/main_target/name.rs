@@ -42,13 +42,13 @@ pub(super) fn name(reading: &Reading, theme: &Theme, title: &Title) -> String {
     })
 }
 
-/// Whether a name holds a word with this stem.
-pub(super) fn holds(reading: &Reading, name: &str, stem: u32) -> bool {
+/// The stems of the words of a name, as the prose numbers them.
+pub(super) fn stems(reading: &Reading, name: &str) -> Vec<u32> {
     let lexicon = reading.lexicon();
     let tokens = Tokenizer::new(lexicon).tokenize(name, &[Span::new(0, name.len())]);
     let words = reading.all_tokens().words();
-    let same = |token| words.stem_of(tokens.form(token), lexicon.vocabulary()) == Some(stem);
-    tokens.sentence(0).iter().any(same)
+    let stem = |token| words.stem_of(tokens.form(token), lexicon.vocabulary());
+    tokens.sentence(0).iter().filter_map(stem).collect()
 }
 
 /// A phrase, whatever its endings and capitals.
