@@ -14,7 +14,7 @@ fn main() {
     let classes = Role::ALL.into_iter().map(Some).chain([None]);
 
     println!("{}", analysis.reading().text(0));
-    let mut scores = Vec::new();
+    let mut chances = Vec::new();
     for class in classes {
         let terms = analyzer.explain_role(&analysis, 0, class);
         let score: f64 = terms.iter().map(rhetor::RoleTerm::amount).sum();
@@ -22,15 +22,15 @@ fn main() {
         for term in terms.iter().take(4) {
             println!("  {:+.2}  {} = {:.2}", term.amount(), term.column, term.value);
         }
-        scores.push((class, score.exp()));
+        chances.push((class, 1.0 / (1.0 + (-score).exp())));
     }
 
-    // The probability is the share of e to the score: the sums replay to it.
-    let total: f64 = scores.iter().map(|(_, raised)| raised).sum();
+    // The probability is the share of a chance among the five: the sums replay to it.
+    let total: f64 = chances.iter().map(|(_, chance)| chance).sum();
     println!();
-    for (class, raised) in scores {
+    for (class, chance) in chances {
         let given = analysis.roles()[0].probabilities.of(class);
-        println!("{:9} {:.3} = {given:.3}", class.map_or("none", Role::name), raised / total);
+        println!("{:9} {:.3} = {given:.3}", class.map_or("none", Role::name), chance / total);
     }
 
     println!("\nstance {:+.2}", analysis.stances()[0].polarity);

@@ -114,12 +114,12 @@ impl Analyzer {
     pub fn analyze_document(&self, document: Document) -> Analysis {
         let sentences = self.sentences(&document);
         let reading = Reading::new(Arc::clone(&self.lexicon), document, sentences);
-        let features = self.features.rows(&reading);
+        let stances = self.stances.score(&reading);
+        let features = self.features.rows(&reading, &stances);
         if reading.document().foreign_language().is_some() && !self.any_language {
             return Analysis::withholding(reading, features);
         }
         let roles = self.roles.classify(&features);
-        let stances = self.stances.score(&reading);
         let standing = self.stances.main_target(&reading, &stances);
         let argument = self.arguments.build(&reading, &features, &roles, &stances);
         let (withheld, asked) = (false, None);

@@ -63,11 +63,11 @@ proptest! {
                 let terms = analyzer().explain_role(&analysis, index, *class);
                 prop_assert!(terms.windows(2).all(|pair| pair[0].amount().abs() >= pair[1].amount().abs()));
             }
-            let scores: Vec<f64> = classes.iter().map(score).collect();
-            let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let total: f64 = scores.iter().map(|score| (score - most).exp()).sum();
-            for (class, score) in classes.iter().zip(&scores) {
-                let replayed = (score - most).exp() / total;
+            let chances: Vec<f64> =
+                classes.iter().map(|class| 1.0 / (1.0 + (-score(class)).exp())).collect();
+            let total: f64 = chances.iter().sum();
+            for (class, chance) in classes.iter().zip(&chances) {
+                let replayed = chance / total;
                 prop_assert!((replayed - label.probabilities.of(*class)).abs() < 1e-9);
             }
         }

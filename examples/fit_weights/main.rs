@@ -1,7 +1,7 @@
 //! Fits the role classifier to labelled op-eds and says how good it is.
 //!
 //! ```text
-//! cargo run --release --example fit_weights -- [--out weights.toml] [--folds DIR] LABELS.jsonl…
+//! cargo run --release --example fit_weights -- [--out weights.toml] [--folds DIR] [--ridge N] LABELS.jsonl…
 //! ```
 //!
 //! Each line of a labels file is one document: `id`, `text`, and `sentences`,
@@ -20,6 +20,7 @@
 mod labels;
 mod score;
 
+#[allow(dead_code, reason = "shared with the programs whose options are single numbers")]
 #[path = "../fitting/mod.rs"]
 mod fitting;
 
@@ -36,8 +37,10 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let command = Command::read(&["--out", "--folds", "--ridge"])?;
-    let plain = FitOptions::default();
-    let options = FitOptions { ridge: command.number("--ridge", plain.ridge)?, ..plain };
+    let mut options = FitOptions::default();
+    if let Some(given) = command.option("--ridge") {
+        options.ridge = ridge(given)?;
+    }
     let corpus = Corpus::read(&command.files, command.option("--folds"))?;
     if corpus.documents < FOLDS {
         let found = corpus.documents;
@@ -57,6 +60,16 @@ fn run() -> Result<(), String> {
         std::fs::rename(&part, out).map_err(|e| format!("{out}: {e}"))?;
     }
     Ok(())
+}
+
+/// The ridges of claim, evidence, concern, caveat and none, or one for all.
+fn ridge(given: &str) -> Result<[f64; 5], String> {
+    let numbers: Result<Vec<f64>, _> = given.split(',').map(str::parse).collect();
+    match numbers.map_err(|e| format!("--ridge {given}: {e}"))?[..] {
+        [all] => Ok([all; 5]),
+        [claim, evidence, concern, caveat, none] => Ok([claim, evidence, concern, caveat, none]),
+        _ => Err(format!("--ridge {given}: expected one number, or five with commas")),
+    }
 }
 
 /// Probabilities for every sentence, shape (sentences, 5), each from weights

@@ -39,7 +39,7 @@ ENGLISH = pathlib.Path(__file__).parent.parent / "en"
 ROLES = ["claim", "evidence", "concern", "caveat"]
 LISTS = ROLES + ["polarity"]
 FOLDS = 5  # as in examples/fit_weights
-SECOND = 1 / 3  # share of a label that goes to the second role, as in fit_weights
+SECOND = 1 / 3  # share of a label that goes to the second role: half as much as to the first
 # L2 penalties, in sentences; cross-validation is flat between a third and three times these.
 ROLE_RIDGE = 300.0
 POLARITY_RIDGE = 300.0
@@ -287,6 +287,7 @@ def main():
         kept = that_matter(words, used, weights)
         held_out[mine] = plain[np.flatnonzero(mine)][:, kept] @ weights[kept]
         if given.folds:
+            pathlib.Path(given.folds).mkdir(parents=True, exist_ok=True)
             write(pathlib.Path(given.folds) / f"learned.{fold}.tsv", words, kept, weights)
     for at, role in enumerate(ROLES):
         print(f"{role} AUC, held out: {auc(held_out[:, at], labels.roles[:, at] > 0):.3f}")

@@ -2,8 +2,8 @@
 //!
 //! A row says in numbers what can be seen in a sentence: which cues fired
 //! (`cue`), how it is written (`shape`), where it stands (`position`),
-//! what it grants and where the author turns (`turn`), and what stands beside
-//! it (`neighbour`). All columns are bounded, so that no
+//! what it grants and where the author turns (`turn`), what it evaluates and
+//! how surely (`stance`), and what stands beside it (`neighbour`). All columns are bounded, so that no
 //! oddity of a text can outweigh everything else.
 
 mod cues;
@@ -11,6 +11,7 @@ pub(crate) mod learned;
 mod neighbours;
 mod position;
 mod shape;
+mod stance;
 mod turn;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use ndarray::{Array2, ArrayView1};
 
 use crate::lexicon::Lexicon;
 use crate::reading::Reading;
+use crate::stance::Stance;
 
 /// The names of columns, in order, and where each stands.
 #[derive(Debug, Default)]
@@ -78,15 +80,18 @@ impl FeatureMatrix {
 /// Computes feature rows with the classes and lists of one lexicon.
 ///
 /// ```
-/// use rhetor::{Document, FeatureExtractor, Lexicon, Reading, Sentence, Span};
+/// use rhetor::{Document, FeatureExtractor, Lexicon, Reading, Sentence, Span, StanceScorer};
 ///
 /// let lexicon = Lexicon::builtin();
 /// let extractor = FeatureExtractor::new(&lexicon);
+/// let scorer = StanceScorer::new(&lexicon)?;
 /// let text = "Rents rose by 12 percent in 2019.";
 /// let document = Document::from_sentences(&[vec![text]]);
 /// let sentence = Sentence { span: Span::new(0, text.len()), paragraph: 0 };
-/// let matrix = extractor.rows(&Reading::new(lexicon, document, vec![sentence]));
+/// let reading = Reading::new(lexicon, document, vec![sentence]);
+/// let matrix = extractor.rows(&reading, &scorer.score(&reading));
 /// assert_eq!(matrix.value(0, "shape.year"), Some(1.0));
+/// # Ok::<(), rhetor::LexiconErrors>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct FeatureExtractor {
@@ -106,6 +111,7 @@ impl FeatureExtractor {
         columns.extend(shape::NAMES.iter().map(|name| format!("shape.{name}")));
         columns.extend(position::NAMES.iter().map(|name| format!("position.{name}")));
         columns.extend(turn::NAMES.iter().map(|name| format!("turn.{name}")));
+        columns.extend(stance::NAMES.iter().map(|name| format!("stance.{name}")));
         let neighbours = neighbours::NeighbourColumns::new(&columns);
         columns.extend(neighbours.names(&columns));
         let shape = shape::ShapeColumns::new(lexicon);
@@ -125,14 +131,16 @@ impl FeatureExtractor {
         self.columns.places.get(name).copied()
     }
 
-    /// The rows of all sentences of `reading`.
+    /// The rows of all sentences of `reading`, whose stances are `stances`, in
+    /// order; a sentence without one takes none.
     #[must_use]
-    pub fn rows(&self, reading: &Reading) -> FeatureMatrix {
+    pub fn rows(&self, reading: &Reading, stances: &[Stance]) -> FeatureMatrix {
         let mut rows = Array2::zeros((reading.len(), self.columns.names.len()));
         let shapes_from = self.cues.len();
         let positions_from = shapes_from + shape::NAMES.len();
         let turns_from = positions_from + position::NAMES.len();
-        let neighbours_from = turns_from + turn::NAMES.len();
+        let stances_from = turns_from + turn::NAMES.len();
+        let neighbours_from = stances_from + stance::NAMES.len();
         let mut silent = Vec::new();
         for index in 0..reading.len() {
             let mut row = rows.row_mut(index);
@@ -141,6 +149,9 @@ impl FeatureExtractor {
             self.cues.fill(reading, index, &mut silent, &mut row[..shapes_from]);
             self.shape.fill(reading, index, &mut row[shapes_from..positions_from]);
             position::fill(reading, index, &mut row[positions_from..turns_from]);
+            if let Some(stance) = stances.get(index) {
+                stance::fill(stance, &mut row[stances_from..neighbours_from]);
+            }
         }
         self.turns.fill(reading, &mut rows, turns_from);
         self.neighbours.fill(reading, &mut rows, neighbours_from);

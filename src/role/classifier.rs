@@ -8,10 +8,13 @@ use super::{Probabilities, Role, RoleLabel};
 use crate::features::{FeatureExtractor, FeatureMatrix};
 use crate::lexicon::{Lexicon, LexiconError, LexiconErrors};
 
-/// Multinomial logistic regression over named columns.
+/// Logistic regression over named columns, one for each class: a sentence can
+/// carry two roles, so whether it carries one is a question of its own.
 ///
 /// With x the row, w the weights and b the bias of a class k, its score is
-/// z\_k = b\_k + Σ x·w\_k and its probability exp z\_k / Σ exp z.
+/// z\_k = b\_k + Σ x·w\_k, the chance that the sentence carries it by itself is
+/// σ(z\_k) = 1 / (1 + exp -z\_k), and its probability is the share
+/// σ(z\_k) / Σ σ(z).
 #[derive(Clone, Debug)]
 pub struct RoleClassifier {
     weights: RoleWeights,
@@ -86,7 +89,7 @@ impl RoleClassifier {
         for (total, score) in biased.iter_mut().zip(scores) {
             *total += score;
         }
-        let shares = softmax(biased);
+        let shares = shares(biased);
         let mut ranked: [(f64, usize); CLASSES] =
             std::array::from_fn(|k| (shares[k] * self.weights.decision[k], k));
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -162,7 +165,7 @@ impl RoleWeights {
                 }
             }
         }
-        softmax(scores)
+        shares(scores)
     }
 
     /// Adds `by` to the weight of a column for `role`; a column without
@@ -177,10 +180,21 @@ fn class(index: usize) -> Option<Role> {
     Role::ALL.get(index).copied()
 }
 
-/// exp z / Σ exp z, without overflow.
-pub(crate) fn softmax(scores: PerClass) -> PerClass {
+/// The chance that a sentence with this score for a class carries it, whatever
+/// its other classes.
+pub(crate) fn chance(score: f64) -> f64 {
+    1.0 / (1.0 + (-score).exp())
+}
+
+/// The share of each chance among the five.
+fn shares(scores: PerClass) -> PerClass {
     let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let raised = scores.map(|score| (score - most).exp());
+    // Where every score is far below 0, the chances are too small to be
+    // written, but not their proportions.
+    let low = most.min(0.0);
+    let raised = scores.map(|score| {
+        if score > 0.0 { chance(score) } else { (score - low).exp() / (1.0 + score.exp()) }
+    });
     let total: f64 = raised.iter().sum();
     raised.map(|share| share / total)
 }
@@ -190,9 +204,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn softmax_survives_large_scores() {
-        let shares = softmax([1e6, 0.0, -1e6, 3.0, 2.0]);
-        assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-        assert!(shares[0] > 0.999);
+    fn shares_are_those_of_the_chances() {
+        let scores = [1.5, 0.0, -1.0, 3.0, -2.0];
+        let all: f64 = scores.map(chance).iter().sum();
+        for (share, score) in shares(scores).into_iter().zip(scores) {
+            assert!((share - chance(score) / all).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn shares_survive_large_scores() {
+        for scores in [[1e6, 0.0, -1e6, 3.0, 2.0], [-1e6, -1e3, -1e3, -1e9, -2e3]] {
+            assert!((shares(scores).iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        }
+        let low = shares([-1e6, -1e3, -1e3, -1e9, -2e3]);
+        assert!((low[1] - 0.5).abs() < 1e-12 && (low[2] - 0.5).abs() < 1e-12);
     }
 }

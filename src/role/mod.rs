@@ -7,6 +7,7 @@ mod weights;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use classifier::chance;
 pub use classifier::{RoleClassifier, RoleTerm};
 pub use fit::{FitOptions, TrainingRows};
 pub(crate) use fit::{minimise, standardise};

@@ -24,7 +24,7 @@ pub(crate) type PerClass = [f64; CLASSES];
 /// A weight beyond this turns one sign into certainty; it is a slip.
 const MAX_WEIGHT: f64 = 20.0;
 
-/// Multinomial logistic weights: column × class.
+/// Logistic weights: column × class.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RoleWeights {
     pub(crate) fitted_on: String,
@@ -123,7 +123,8 @@ impl RoleWeights {
 const HEADER: &str = "\
 # The role classifier: a sentence's score for a class is
 #     bias + the sum over columns of value x weight,
-# and the probabilities are the softmax of the five scores. The class whose
+# the chance that it carries the class is 1 / (1 + e^-score), and the
+# probabilities are the shares of the five chances. The class whose
 # probability times `decision` is largest is the role; `secondary` is how near
 # the next role must come, as a share of that product, to be named too.
 # Made by `cargo run --release --example fit_weights`.
@@ -178,10 +179,10 @@ mod tests {
     }
 
     #[test]
-    fn probabilities_are_shares_of_e_to_the_sums() {
+    fn probabilities_are_shares_of_the_chances() {
         let names = ["unknown".to_owned(), "a".to_owned()];
         let shares = weights().probabilities(&names, &array![9.0, 2.0].view());
-        let raised = [2_f64, 0.0, 0.0, 0.0, -2.0].map(f64::exp);
+        let raised = [2_f64, 0.0, 0.0, 0.0, -2.0].map(|score| 1.0 / (1.0 + (-score).exp()));
         let all: f64 = raised.iter().sum();
         for (share, raised) in shares.iter().zip(raised) {
             assert!((share - raised / all).abs() < 1e-12);

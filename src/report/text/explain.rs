@@ -8,7 +8,7 @@ use crate::reading::Reading;
 use crate::report::choice;
 use crate::report::quote::shortened;
 use crate::report::{EVALUATES, withheld};
-use crate::role::{Role, RoleTerm};
+use crate::role::{Role, RoleTerm, chance};
 use crate::span::Span;
 use crate::stance::Holder;
 
@@ -123,8 +123,10 @@ fn sum(page: &mut Page, name: &str, terms: &[RoleTerm], reading: &Reading, index
         page.line(&format!("      {rest:>+7.2}  {} more columns", terms.len() - TERMS));
     }
     page.line(&format!(
-        "      {total:>+7.2}  in all; the share of e to that among the five sums is the probability"
+        "      {total:>+7.2}  in all: by itself a chance of {:.2}, 1 / (1 + e to minus that); its share",
+        chance(total)
     ));
+    page.line("               among those of the five classes is the probability");
 }
 
 /// The words behind a learned column, the heaviest first.
