@@ -73,7 +73,9 @@ fn s4_match(bencher: Bencher) {
 fn s5_features(bencher: Bencher) {
     let analysis = analysis();
     let extractor = FeatureExtractor::new(ANALYZER.lexicon());
-    bencher.counter(bytes()).bench(|| extractor.rows(black_box(analysis.reading()), analysis.stances()));
+    bencher
+        .counter(bytes())
+        .bench(|| extractor.rows(black_box(analysis.reading()), analysis.stances()));
 }
 
 #[divan::bench]

@@ -228,6 +228,9 @@ mod tests {
         let row = weights.columns["a"];
         assert!(row[0] > 1.0 && row[1] < -1.0, "{row:?}");
         assert!(!weights.columns.contains_key("never"));
-        assert_eq!(weights, RoleWeights::fit(&rows, FitOptions { ridge: [0.1; CLASSES], steps: 100 }));
+        assert_eq!(
+            weights,
+            RoleWeights::fit(&rows, FitOptions { ridge: [0.1; CLASSES], steps: 100 })
+        );
     }
 }
