@@ -75,6 +75,27 @@ fn evidence_before_its_only_claim_supports_it() {
 }
 
 #[test]
+fn evidence_before_evidence_for_a_conclusion_leads_up_to_it() {
+    let grounds: &[Line<'_>] = &[(E, "It rained for a week."), (E, "Two planks broke in March.")];
+    let conclusion: &[Line<'_>] = &[(C, "Therefore the pier is a danger to all.")];
+    let (_, argument) = argue(&[grounds, conclusion]);
+    assert_eq!(links(&argument), [(0, Supports, 2), (1, Supports, 2)]);
+    assert_eq!(argument.links[0].reason, "leads up to it with sentence 2");
+}
+
+#[test]
+fn a_paragraph_that_makes_no_point_gives_grounds_for_the_one_before() {
+    let claim: &[Line<'_>] = &[(C, "The rotten pier must be mended.")];
+    let grounds: &[Line<'_>] = &[(E, "Planks of the pier broke in March."), (E, "Rust came.")];
+    let (_, argument) = argue(&[claim, grounds]);
+    assert_eq!(links(&argument), [(1, Supports, 0), (2, Supports, 0)]);
+    // With a point of its own, its evidence is for that.
+    let own: &[Line<'_>] = &[(C, "Nobody mends the pier."), (E, "Planks of the pier broke.")];
+    let (_, argument) = argue(&[claim, own]);
+    assert!(links(&argument).contains(&(2, Supports, 1)), "{:?}", argument.links);
+}
+
+#[test]
 fn what_turns_against_a_claim_does_not_support_it() {
     let (_, argument) = argue(&[&[
         (C, "The council says that the pier is safe."),

@@ -31,6 +31,10 @@ const AHEAD: f64 = 0.1;
 /// What is lost over a paragraph break: a tie over it needs a connective or
 /// shared words as well.
 const PARAGRAPH_BREAK: f64 = 0.25;
+/// The same where evidence stands in a paragraph that makes no point: it is
+/// given for one elsewhere, so a word or two in common tie it to what stands
+/// directly before.
+const POINTLESS_PARAGRAPH: f64 = 0.23;
 /// What a connective that points there adds: enough to stand alone.
 const CONNECTIVE: f64 = 0.35;
 /// How much shared words add at most (the same words throughout).
@@ -41,21 +45,42 @@ const SAME_WORDS: f64 = 0.25;
 
 /// All links, ordered by `from`, then `to`.
 pub(super) fn find(view: &View<'_>, thesis: Option<usize>, cohesion: &Cohesion) -> Vec<Link> {
-    let mut linker =
-        Linker { view, thesis, cohesion, ground_of: vec![None; view.len()], list: None };
+    let mut linker = Linker {
+        view,
+        thesis,
+        cohesion,
+        pointless: pointless(view),
+        ground_of: vec![None; view.len()],
+        list: None,
+    };
     let mut links = Vec::with_capacity(view.len());
     for from in 0..view.len() {
         linker.link(from, &mut links);
     }
+    links.extend(linker.leading_up());
     links.sort_by_key(|link| (link.from, link.to, link.kind));
     links.dedup_by_key(|link| (link.from, link.to));
     links
+}
+
+/// By paragraph: whether it holds no claim and no concern, so that a ground in
+/// it can only be given for what stands elsewhere.
+fn pointless(view: &View<'_>) -> Vec<bool> {
+    let mut pointless = vec![true; view.reading.paragraph_count()];
+    for role in [Role::Claim, Role::Concern] {
+        for index in view.of_role(role) {
+            pointless[view.paragraph(index)] = false;
+        }
+    }
+    pointless
 }
 
 struct Linker<'a> {
     view: &'a View<'a>,
     thesis: Option<usize>,
     cohesion: &'a Cohesion,
+    /// By paragraph: whether it makes no point of its own.
+    pointless: Vec<bool>,
     /// By sentence of evidence, so far: what it supports, and how strongly.
     ground_of: Vec<Option<(usize, f64)>>,
     /// The last member of a list of grounds, and what the list supports.
@@ -169,12 +194,38 @@ impl<'a> Linker<'a> {
     }
 
     /// Evidence that goes on from evidence is a ground for the same point, as
-    /// long as the paragraph lasts and no new point is made.
+    /// long as the paragraph lasts and no new point is made; a paragraph that
+    /// makes none goes on from another.
     fn carried(&self, from: usize) -> Option<Tie> {
-        let before = from.checked_sub(1).filter(|&at| self.view.same_paragraph(at, from))?;
+        let makes_none = |at: usize| self.pointless[self.view.paragraph(at)];
+        let goes_on =
+            |at: &usize| self.view.same_paragraph(*at, from) || makes_none(*at) && makes_none(from);
+        let before = from.checked_sub(1).filter(goes_on)?;
         let (to, strength) = self.ground_of[before]?;
         let reason = format!("goes on from sentence {}", before + 1);
         Some(Tie { to, strength: strength - GOES_ON, reason })
+    }
+
+    /// Evidence that goes before evidence for what lies ahead, in the same
+    /// paragraph, leads up to that point as well.
+    fn leading_up(&mut self) -> Vec<Link> {
+        let mut links = Vec::new();
+        for from in (0..self.view.len().saturating_sub(1)).rev() {
+            let next = from + 1;
+            let leads = self.ground_of[from].is_none()
+                && self.view.role(from) == Some(Role::Evidence)
+                && self.view.same_paragraph(from, next);
+            let ahead = self.ground_of[next].filter(|&(to, _)| leads && to > next);
+            let Some((to, strength)) = ahead else { continue };
+            let strength = strength - GOES_ON;
+            self.ground_of[from] = Some((to, strength));
+            if strength >= WEAKEST {
+                let (kind, reason) =
+                    (LinkKind::Supports, format!("leads up to it with sentence {}", next + 1));
+                links.push(Link { from, to, kind, strength, reason });
+            }
+        }
+        links
     }
 
     /// A member of a list of grounds supports what the first member supports:
@@ -277,7 +328,9 @@ impl<'a> Linker<'a> {
         let shared = self.cohesion.between(from, to);
         let mut strength = BESIDE - PER_SENTENCE * apart as f64 + SHARED_WORDS * shared;
         if !same_paragraph {
-            strength -= PARAGRAPH_BREAK;
+            let evidence = self.view.role(from) == Some(Role::Evidence) && to < from;
+            let pointless = evidence && self.pointless[self.view.paragraph(from)];
+            strength -= if pointless { POINTLESS_PARAGRAPH } else { PARAGRAPH_BREAK };
         }
         if cue.is_some() {
             strength += CONNECTIVE;

@@ -92,6 +92,7 @@ categories! {
     Attitude "attitude" "the author's feeling about what is said"
     Engagement "engagement" "the reader addressed"
     SelfMention "self_mention" "the author named"
+    Courtesy "courtesy" "greetings, thanks and good wishes"
     Negator "negator" "words that negate what follows"
     NegatorNone "negator.none" "expressions that hold a negator and do not negate"
     Intensifier "intensifier" "words that strengthen an evaluation"

@@ -1,6 +1,6 @@
 //! Two or three plain sentences, written from the findings by rule.
 
-use super::quote::shortened;
+use super::quote::{shortened, shortened_around};
 use crate::analyzer::Analysis;
 use crate::argument::{EvidenceKind, Manner, MoveKind, count_kinds, demands};
 use crate::role::Role;
@@ -36,13 +36,16 @@ pub(super) fn write(analysis: &Analysis) -> Vec<String> {
 fn thesis(analysis: &Analysis) -> Option<String> {
     let reading = analysis.reading();
     let index = analysis.argument().thesis.first()?.sentence;
-    let wants = demands(reading, index).next().is_some();
+    let demand = demands(reading, index).next();
     let verb = match analysis.roles()[index].role {
         Some(Role::Concern) => "warn",
-        _ if wants => "ask for this",
+        _ if demand.is_some() => "ask for this",
         _ => "argue",
     };
-    let quote = shortened(reading.text(index), QUOTED);
+    // Who says what is asked for must show it.
+    let from = reading.sentences()[index].span.start();
+    let shown = demand.map_or(from, |cue| reading.span_of(index, cue.tokens()).start());
+    let quote = shortened_around(reading.text(index), QUOTED, shown - from);
     let stop = if quote.ends_with(['.', '!', '?', '…', '”', '"']) { "" } else { "." };
     Some(format!("It seems to {verb} (sentence {}): “{quote}{stop}”", index + 1))
 }

@@ -30,6 +30,27 @@ pub(super) fn shortened(text: &str, limit: usize) -> String {
     format!("{}…", paired(cut))
 }
 
+/// `text` shortened like [`shortened`], but so that the clause with the bytes
+/// from `shown` on is kept: what stands before it goes first, clause by clause.
+pub(super) fn shortened_around(text: &str, limit: usize, shown: usize) -> String {
+    let line = on_one_line(text);
+    let shown = on_one_line(&text[..shown]).len().min(line.len());
+    let pauses = || {
+        let after = |(at, c): (usize, char)| (at, at + c.len_utf8());
+        let mut pauses = line.char_indices().filter(|(_, c)| PAUSES.contains(c)).map(after);
+        let line = line.as_str();
+        std::iter::from_fn(move || pauses.find(|&(_, next)| line[next..].starts_with(' ')))
+    };
+    let end = pauses().find(|&(at, _)| at > shown).map_or(line.len(), |(at, _)| at);
+    let fits = |from: usize| line[from..end].chars().count() <= limit;
+    let begins = || pauses().map(|(_, next)| next).take_while(|&next| next <= shown);
+    if fits(0) {
+        return shortened(&line, limit);
+    }
+    let from = begins().find(|&from| fits(from)).or_else(|| begins().last()).unwrap_or(0);
+    format!("…{}", shortened(line[from..].trim_start(), limit))
+}
+
 /// Quotation marks, opening and closing.
 const QUOTES: [(char, char); 3] = [('"', '"'), ('“', '”'), ('‘', '’')];
 
@@ -74,6 +95,17 @@ mod tests {
         assert_eq!(shortened("“A taxi is dear.", 40), "A taxi is dear.");
         assert_eq!(shortened("“A taxi is dear,” she said.", 40), "“A taxi is dear,” she said.");
         assert_eq!(shortened("‘I’m tired.", 40), "‘I’m tired.");
+    }
+
+    #[test]
+    fn what_must_be_shown_stays() {
+        let text = "Where rents rise, where homes decay, and where nobody answers, we must build";
+        let around = |limit| shortened_around(text, limit, text.find("must").unwrap());
+        assert_eq!(around(80), text);
+        assert_eq!(around(60), "…where homes decay, and where nobody answers, we must build");
+        assert_eq!(around(20), "…we must build");
+        assert_eq!(around(5), "…we…");
+        assert_eq!(shortened_around(text, 20, 0), "Where rents rise…");
     }
 
     #[test]

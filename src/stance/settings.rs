@@ -116,6 +116,7 @@ settings! {
         unnamed in 0.0 ..= 1.0,
         silent in 0.0 ..= 10.0,
         sure in 0.0 ..= 1.0,
+        sure_beside in 0.0 ..= 1.0,
     }
 }
 

@@ -88,11 +88,13 @@ impl StanceScorer {
         let summaries: Vec<TargetSummary> = themes
             .iter()
             .zip(&said)
-            .map(|((theme, name), said)| {
+            .enumerate()
+            .map(|(rank, ((theme, name), said))| {
                 let target = name.clone();
                 let numbers = self.settings.target;
                 let polarity = pool(said.iter().map(|s| (s.polarity, s.weight)), numbers.silent);
-                let label = Label::of(polarity, numbers.sure);
+                let sure = if rank == 0 { numbers.sure } else { numbers.sure_beside };
+                let label = Label::of(polarity, sure);
                 let mut sentences: Vec<usize> =
                     theme.mentions.iter().map(|mention| mention.sentence).collect();
                 sentences.dedup();
