@@ -183,6 +183,53 @@ impl Category {
     }
 }
 
+/// Several categories: whether one is among them is one look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CategorySet(u128);
+
+const _: () = assert!(Category::ALL.len() <= u128::BITS as usize);
+
+impl CategorySet {
+    /// All kinds of hedge.
+    pub(crate) const HEDGES: Self = Self::of(&[
+        Category::HedgeEpistemic,
+        Category::HedgeWeasel,
+        Category::HedgeCondition,
+        Category::HedgeApproximator,
+    ]);
+
+    /// All verbs of saying and thinking.
+    pub(crate) const REPORTING: Self = Self::of(&[
+        Category::ReportingNeutral,
+        Category::ReportingEndorsing,
+        Category::ReportingDoubting,
+        Category::ReportingMental,
+    ]);
+
+    pub(crate) const fn of(categories: &[Category]) -> Self {
+        let mut set = Self(0);
+        let mut at = 0;
+        while at < categories.len() {
+            set = set.with(categories[at]);
+            at += 1;
+        }
+        set
+    }
+
+    #[must_use]
+    pub(crate) const fn with(self, category: Category) -> Self {
+        Self(self.0 | 1 << category.index())
+    }
+
+    pub(crate) const fn has(self, category: Category) -> bool {
+        self.0 >> category.index() & 1 == 1
+    }
+
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 fixed_values!(Category: Category::ALL);
 
 impl std::fmt::Display for Category {
@@ -202,6 +249,21 @@ mod tests {
             assert_eq!(Category::ALL[category.index()], category);
         }
         assert_eq!(Category::from_name("claim.nothing"), None);
+    }
+
+    #[test]
+    fn a_set_holds_what_was_put_in() {
+        let set = CategorySet::of(&[Category::Topic, Category::Negator]);
+        let held: Vec<Category> =
+            Category::ALL.iter().copied().filter(|&category| set.has(category)).collect();
+        assert_eq!(held, [Category::Negator, Category::Topic]);
+        for (set, family) in [(CategorySet::HEDGES, "hedge"), (CategorySet::REPORTING, "reporting")]
+        {
+            let whole = |category: &Category| set.has(*category) == (category.family() == family);
+            assert!(Category::ALL.iter().all(whole), "{family}");
+        }
+        assert!(set.meets(CategorySet::of(&[Category::Topic, Category::Booster])));
+        assert!(!set.meets(CategorySet::of(&[Category::Booster])));
     }
 
     #[test]

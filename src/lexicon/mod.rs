@@ -28,6 +28,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 pub use category::Category;
+pub(crate) use category::CategorySet;
 pub(crate) use classes::Classes;
 pub use cue::{At, Case, Constraint, Cue, Direction, Scope, Strength, Term};
 pub use error::{LexiconError, LexiconErrors};

@@ -102,6 +102,11 @@ impl RankingWeights {
         self.signs.iter().map(|sign| sign.name.as_str()).collect()
     }
 
+    /// The weights, one for each sign in order.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = f64> {
+        self.signs.iter().map(|sign| sign.weight)
+    }
+
     /// Replaces the weights, one for each sign in order, and says what they
     /// were fitted on.
     pub fn set(&mut self, weights: &[f64], fitted_on: &str) {

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::step::{Cause, Effect, Rule, Step, close};
 use super::{Hedge, HedgeKind};
-use crate::lexicon::{Category, CueMatch};
+use crate::lexicon::{Category, CategorySet, CueMatch};
 use crate::token::TokenSet;
 
 /// The steps that lead to the certainty of a sentence; none where no word is
@@ -48,11 +48,12 @@ fn open(scene: &Scene<'_>, found: &CueMatch) -> Step {
     Step { rule, span: scene.span(found.tokens()), cause, effect: Effect::Opens(value) }
 }
 
+const HEDGES: CategorySet = CategorySet::HEDGES.with(Category::CaveatConcession);
+
 /// The hedges of a sentence, by kind, in order of their place.
 pub(super) fn hedges(scene: &Scene<'_>) -> Vec<Hedge> {
     let mut hedges: Vec<Hedge> = scene
-        .matches
-        .iter()
+        .of_any(HEDGES)
         .filter_map(|found| {
             let kind = match found.category() {
                 Category::HedgeEpistemic => HedgeKind::Epistemic,

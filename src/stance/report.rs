@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::lexicon::{Category, CueMatch, Direction, Scope};
+use crate::lexicon::{Category, CategorySet, CueMatch, Direction, Scope};
 use crate::reading::Reading;
 
 /// A verb of saying or thinking, whose it is, and what shows that it reports.
@@ -51,7 +51,7 @@ const MOST: usize = 64;
 
 /// The verbs of saying and thinking of a sentence.
 pub(super) fn verbs(reading: &Reading, sentence: usize) -> impl Iterator<Item = &CueMatch> {
-    reading.matches(sentence).iter().filter(|found| found.category().family() == "reporting")
+    reading.matches(sentence).iter().filter(|found| CategorySet::REPORTING.has(found.category()))
 }
 
 /// Whether a verb of saying is the author's: *I said*.
@@ -64,7 +64,7 @@ pub(super) fn is_own(reading: &Reading, sentence: usize, verb: &CueMatch) -> boo
 /// than the author says or feels.
 pub(super) fn find<'a>(scene: &Scene<'a>, quoted: &[Range<usize>]) -> Option<Report<'a>> {
     let outside = |verb: &&CueMatch| !quoted.iter().any(|words| words.contains(&verb.start()));
-    verbs(scene.reading, scene.index).take(MOST).filter(outside).find_map(|verb| {
+    scene.of_any(CategorySet::REPORTING).take(MOST).filter(outside).find_map(|verb| {
         let source = subject(scene, verb).or_else(|| inverted(scene, verb))?;
         let content = content(scene, verb, &source, quoted)?;
         let said = content.says() || content == Content::Bare && only_says(scene, verb);

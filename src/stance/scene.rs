@@ -3,9 +3,11 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::settings::Settings;
 use crate::document::on_one_line;
-use crate::lexicon::{Category, ClassSet, Classes, CueMatch, Strength};
+use crate::lexicon::{Category, CategorySet, ClassSet, Classes, CueMatch, Strength};
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::syntax::{Part, Phrase, Syntax};
@@ -20,20 +22,25 @@ pub(super) struct Scene<'a> {
     pub index: usize,
     pub tokens: &'a [Token],
     pub matches: &'a [CueMatch],
+    /// The categories of these cues: most rules need one that few sentences have.
+    present: CategorySet,
     /// By token: the number of its clause, once a rule has asked.
-    clauses: OnceCell<Vec<u32>>,
+    clauses: OnceCell<SmallVec<[u32; 64]>>,
     syntax: Syntax<'a>,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(reading: &'a Reading, settings: &'a Settings, index: usize) -> Self {
+        let matches = reading.matches(index);
+        let present = matches.iter().fold(CategorySet::default(), |all, m| all.with(m.category()));
         Self {
             reading,
             classes: reading.lexicon().classes(),
             settings,
             index,
             tokens: reading.tokens(index),
-            matches: reading.matches(index),
+            matches,
+            present,
             clauses: OnceCell::new(),
             syntax: reading.syntax(index),
         }
@@ -86,7 +93,7 @@ impl<'a> Scene<'a> {
 
     /// A clause ends at a mark (not a quotation mark, which may stand around
     /// one word) and before a word that opens the next one.
-    fn number_clauses(&self) -> Vec<u32> {
+    fn number_clauses(&self) -> SmallVec<[u32; 64]> {
         let marks = self.classes.clause_mark | self.classes.stop;
         // Cues are in order of their place.
         let mut opening = self.of(Category::Boundary).map(CueMatch::start).peekable();
@@ -115,8 +122,25 @@ impl<'a> Scene<'a> {
     }
 
     /// The cues of one category.
-    pub(super) fn of(&self, category: Category) -> impl Iterator<Item = &'a CueMatch> + use<'a> {
-        self.matches.iter().filter(move |found| found.category() == category)
+    pub(super) fn of(
+        &self,
+        category: Category,
+    ) -> impl DoubleEndedIterator<Item = &'a CueMatch> + use<'a> {
+        self.of_any(CategorySet::of(&[category]))
+    }
+
+    /// The cues of several categories.
+    pub(super) fn of_any(
+        &self,
+        categories: CategorySet,
+    ) -> impl DoubleEndedIterator<Item = &'a CueMatch> + use<'a> {
+        let matches = if self.present.meets(categories) { self.matches } else { &[] };
+        matches.iter().filter(move |found| categories.has(found.category()))
+    }
+
+    /// Whether there is a cue of one of these categories.
+    pub(super) const fn has_any(&self, categories: CategorySet) -> bool {
+        self.present.meets(categories)
     }
 
     /// The numbers of a match.

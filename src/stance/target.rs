@@ -17,8 +17,8 @@ use crate::syntax::Phrase;
 #[derive(Clone, Debug)]
 pub(super) struct TargetRanker {
     weights: RankingWeights,
-    /// How the value of each sign is found, in the order of the weights.
-    values: Vec<Value>,
+    /// The weight of each sign, in their order, and how its value is found.
+    signs: Vec<(f64, Value)>,
 }
 
 /// A noun phrase that may name what a sentence evaluates, and why.
@@ -35,8 +35,9 @@ pub struct TargetCandidate {
 impl TargetRanker {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
         let weights = RankingWeights::of(lexicon, Ranking::Target)?;
-        let values = weights.names().into_iter().map(signs::value).collect();
-        Ok(Self { weights, values })
+        let values = weights.names().into_iter().map(signs::value);
+        let signs = weights.numbers().zip(values).collect();
+        Ok(Self { weights, signs })
     }
 
     /// The phrase that the sentence most likely evaluates; of equals the
@@ -45,7 +46,8 @@ impl TargetRanker {
         let context = Context::new(scene, steps);
         let mut best: Option<(f64, &Phrase)> = None;
         for (order, phrase) in in_question(scene, &context).enumerate() {
-            let score = self.weights.score(self.row(&context, phrase, order));
+            let amounts = self.signs.iter().map(|(w, value)| w * value(&context, phrase, order));
+            let score: f64 = amounts.sum();
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, phrase));
             }
@@ -59,7 +61,7 @@ impl TargetRanker {
         phrase: &Phrase,
         order: usize,
     ) -> impl Iterator<Item = f64> {
-        self.values.iter().map(move |value| value(context, phrase, order))
+        self.signs.iter().map(move |(_, value)| value(context, phrase, order))
     }
 }
 
@@ -86,7 +88,7 @@ impl StanceScorer {
         let scene = self.scene(reading, index);
         let context = Context::new(&scene, &stance.steps);
         let phrases: Vec<&Phrase> = in_question(&scene, &context).collect();
-        let mut rows = Array2::zeros((phrases.len(), self.target.values.len()));
+        let mut rows = Array2::zeros((phrases.len(), self.target.signs.len()));
         for ((order, phrase), mut row) in phrases.iter().enumerate().zip(rows.rows_mut()) {
             for (cell, value) in row.iter_mut().zip(self.target.row(&context, phrase, order)) {
                 *cell = value;

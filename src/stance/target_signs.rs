@@ -1,6 +1,10 @@
 //! The signs of a target, as numbers from 0 to 1.
 
-use crate::lexicon::{Category, CueMatch};
+use std::sync::LazyLock;
+
+use smallvec::SmallVec;
+
+use crate::lexicon::{Category, CategorySet, CueMatch};
 use crate::ranking;
 use crate::stance::scene::Scene;
 use crate::stance::step::{Step, evaluating};
@@ -43,7 +47,15 @@ const LONG: usize = 8;
 const FAR: usize = 10;
 
 /// A noun in this many sentences recurs as much as any.
-const OFTEN: f64 = 20.0;
+const OFTEN: usize = 20;
+
+/// By the number of sentences that hold a noun: how much it recurs.
+static RECURS: LazyLock<[f64; OFTEN + 1]> = LazyLock::new(|| {
+    std::array::from_fn(|sentences| (sentences.max(1) as f64).ln() / (OFTEN as f64).ln())
+});
+
+/// Cues by which something is asked for.
+const DEMANDS: CategorySet = CategorySet::of(&[Category::ClaimNormative]);
 
 fn truth(holds: bool) -> f64 {
     f64::from(u8::from(holds))
@@ -69,14 +81,16 @@ pub(super) struct Context<'a> {
     /// The token from which on phrases are in question.
     from: usize,
     /// The tokens that evaluate, in order.
-    evaluating: Vec<usize>,
+    evaluating: SmallVec<[usize; 16]>,
     /// The tokens that are quotation marks, in order.
-    quotes: Vec<usize>,
+    quotes: SmallVec<[usize; 4]>,
+    /// Whether it asks for something.
+    demands: bool,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(scene: &'a Scene<'a>, steps: &[Step]) -> Self {
-        let mut evaluating: Vec<usize> =
+        let mut evaluating: SmallVec<[usize; 16]> =
             evaluating(steps).flat_map(|span| scene.reading.tokens_in(scene.index, span)).collect();
         evaluating.sort_unstable();
         let quote = scene.classes.quote;
@@ -85,6 +99,7 @@ impl<'a> Context<'a> {
             from: part_of(scene, &evaluating),
             evaluating,
             quotes: (0..scene.tokens.len()).filter(|&at| scene.is(at, quote)).collect(),
+            demands: scene.has_any(DEMANDS),
         }
     }
 
@@ -120,15 +135,19 @@ impl<'a> Context<'a> {
 
     /// Somebody who ought to do something: *the council should keep the bus*.
     fn asked(&self, phrase: &Phrase) -> bool {
-        self.demands().any(|demand| {
-            let between = phrase.tokens.end..demand.start();
-            phrase.tokens.end <= demand.start()
-                && between.into_iter().all(|at| self.scene.parts()[at] == Part::Adverb)
-        })
+        self.demands
+            && self.demands().any(|demand| {
+                let between = phrase.tokens.end..demand.start();
+                phrase.tokens.end <= demand.start()
+                    && between.into_iter().all(|at| self.scene.parts()[at] == Part::Adverb)
+            })
     }
 
     /// What ought to be done something with: *the council should keep the bus*.
     fn wanted(&self, phrase: &Phrase) -> bool {
+        if !self.demands {
+            return false;
+        }
         let last = self.demands().filter(|demand| demand.end() <= phrase.tokens.start).last();
         last.is_some_and(|demand| {
             let before = |other: &Phrase| {
@@ -140,7 +159,7 @@ impl<'a> Context<'a> {
     }
 
     fn demands(&self) -> impl Iterator<Item = &CueMatch> {
-        self.scene.of(Category::ClaimNormative)
+        self.scene.of_any(DEMANDS)
     }
 
     /// *I, we, you*: those who speak and hear.
@@ -161,8 +180,8 @@ impl<'a> Context<'a> {
             return 0.0;
         }
         let stem = self.scene.reading.word(&self.scene.tokens[phrase.head]).stem();
-        let sentences = f64::from(self.scene.reading.sentences_with(stem).max(1));
-        (sentences.ln() / OFTEN.ln()).min(1.0)
+        let sentences = self.scene.reading.sentences_with(stem);
+        RECURS.get(sentences as usize).copied().unwrap_or(1.0)
     }
 
     fn quoted(&self, phrase: &Phrase) -> bool {

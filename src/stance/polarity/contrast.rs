@@ -2,7 +2,7 @@
 //! by what is not granted.
 
 use super::Evaluation;
-use crate::lexicon::{Category, CueMatch};
+use crate::lexicon::{Category, CategorySet, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Rule};
 
@@ -26,14 +26,14 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
 /// The last coordinator of contrast that has words before it.
 fn last_but<'a>(scene: &Scene<'a>) -> Option<&'a CueMatch> {
     let first = scene.first_word();
-    scene.matches.iter().rfind(|found| {
-        let contrasts = matches!(
-            found.category(),
-            Category::ConnectiveContrast | Category::ConnectiveConcession
-        );
-        contrasts && scene.is(found.start(), scene.classes.contrast) && found.start() > first
-    })
+    scene
+        .of_any(TURNS)
+        .rev()
+        .find(|found| scene.is(found.start(), scene.classes.contrast) && found.start() > first)
 }
+
+const TURNS: CategorySet =
+    CategorySet::of(&[Category::ConnectiveContrast, Category::ConnectiveConcession]);
 
 /// So many markers grant what follows them in a clause; more are no prose,
 /// and looking at all for every word would take quadratic time.
@@ -44,6 +44,9 @@ fn concede(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
         .of(Category::ConnectiveConcession)
         .filter(|marker| !scene.is(marker.start(), scene.classes.contrast))
         .collect();
+    if markers.is_empty() {
+        return;
+    }
     for evaluation in evaluations {
         let start = evaluation.tokens.start;
         let before = markers.partition_point(|marker| marker.end() <= start);

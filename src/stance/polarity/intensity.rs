@@ -1,10 +1,12 @@
 //! Intensifiers and downtoners: more or less of the same.
 
 use super::Evaluation;
-use crate::lexicon::{Category, CueMatch};
+use crate::lexicon::{Category, CategorySet, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Rule};
 use crate::token::TokenSet;
+
+const DEGREES: CategorySet = CategorySet::of(&[Category::Intensifier, Category::Downtoner]);
 
 /// A chain of strengthening words longer than this says no more.
 const CHAIN: usize = 3;
@@ -12,17 +14,12 @@ const CHAIN: usize = 3;
 /// Scales each evaluation by the strengthening and weakening words right
 /// before it, or right after it at the end of its clause (*failed badly*).
 pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
-    let mut degrees = scene
-        .matches
-        .iter()
-        .filter(|m| matches!(m.category(), Category::Intensifier | Category::Downtoner))
-        .peekable();
-    if degrees.peek().is_none() || evaluations.is_empty() {
+    if !scene.has_any(DEGREES) || evaluations.is_empty() {
         return;
     }
     let mut ends_at: Vec<Option<&CueMatch>> = vec![None; scene.tokens.len() + 1];
     let mut starts_at: Vec<Option<&CueMatch>> = vec![None; scene.tokens.len() + 1];
-    for found in degrees {
+    for found in scene.of_any(DEGREES) {
         ends_at[found.end()] = Some(found);
         starts_at[found.start()] = Some(found);
     }

@@ -1,18 +1,17 @@
 //! Irrealis: what is wished, supposed or contrary to fact.
 
 use super::Evaluation;
-use crate::lexicon::{Category, CueMatch};
+use crate::lexicon::{Category, CategorySet, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Rule};
 
 /// Weakens what stands in a condition or a wish, and turns what is said to be
 /// contrary to fact. An evaluation is only once unreal.
 pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
-    let marks: Vec<&CueMatch> = scene
-        .matches
-        .iter()
-        .filter(|found| matches!(found.category(), Category::Irrealis | Category::HedgeCondition))
-        .collect();
+    let marks: Vec<&CueMatch> = scene.of_any(MARKS).collect();
+    if marks.is_empty() {
+        return;
+    }
     let reach = scene.settings.irrealis.reach as usize;
     for evaluation in evaluations {
         let start = evaluation.tokens.start;
@@ -29,6 +28,8 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
         evaluation.scale(Rule::Irrealis, factor, scene.span(mark.tokens()), cause);
     }
 }
+
+const MARKS: CategorySet = CategorySet::of(&[Category::Irrealis, Category::HedgeCondition]);
 
 /// What an unreal value keeps: the weight of a cue of irrealis says how unreal
 /// it is.

@@ -1,7 +1,9 @@
 //! Learned word weights: they add softly what no hand-written cue speaks for.
 
+use smallvec::SmallVec;
+
 use super::{Evaluation, Source};
-use crate::lexicon::{Category, CueMatch};
+use crate::lexicon::{Category, CategorySet, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Effect, Rule, Step};
 use crate::token::{Token, TokenSet};
@@ -12,19 +14,27 @@ const LIST: &str = "polarity";
 /// How many of the words a step names.
 const SHOWN: usize = 3;
 
-/// One evaluation for each word that leans to one side in the learned list,
-/// says more than its grammar, and that no cue claims as one that only grades,
-/// negates, hedges or names the topic. Weights are divided by the root of
-/// their number, so that a long sentence is not more extreme for being long.
-pub(super) fn of_words(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<Evaluation> {
+/// Categories of cues that claim their words as ones that only grade, negate,
+/// hedge or name the topic.
+const CLAIMING: CategorySet = CategorySet::HEDGES
+    .with(Category::Topic)
+    .with(Category::Negator)
+    .with(Category::Intensifier)
+    .with(Category::Downtoner)
+    .with(Category::Booster);
+
+/// Adds one evaluation for each word that leans to one side in the learned
+/// list, says more than its grammar, and that no cue claims. Weights are divided
+/// by the root of their number, so that a long sentence is not more extreme for
+/// being long.
+pub(super) fn add_words(scene: &Scene<'_>, evaluations: &mut Vec<Evaluation>) {
     let learned = scene.reading.lexicon().learned();
     let numbers = scene.settings.learned;
-    let scale = if cues.is_empty() { numbers.alone } else { numbers.beside };
+    let scale = if evaluations.is_empty() { numbers.alone } else { numbers.beside };
     if scale == 0.0 {
-        return Vec::new();
+        return;
     }
-    let Some(list) = learned.names.iter().position(|name| name == LIST) else { return Vec::new() };
-    let spoken_for = spoken_for(scene, cues);
+    let Some(list) = learned.names.iter().position(|name| name == LIST) else { return };
     let weight = |token: &Token| {
         let weight = learned.weight(scene.reading.word(token).symbol(), list)?;
         Some(f64::from(weight)).filter(|weight| weight.abs() >= numbers.floor)
@@ -40,50 +50,44 @@ pub(super) fn of_words(scene: &Scene<'_>, cues: &[Evaluation]) -> Vec<Evaluation
     let first = scene.first_word();
     let named =
         |at: usize, token: &Token| token.shape.is_capital() && at != first && !capitals_say_nothing;
-    let words: Vec<(usize, f64)> = (scene.tokens.iter().enumerate())
+    let claimed = scene.of_any(CLAIMING).map(CueMatch::tokens);
+    let cues = evaluations.iter().map(|cue| cue.tokens.clone());
+    let spoken_for: TokenSet = claimed.chain(cues).collect();
+    let words: SmallVec<[(usize, f64); 16]> = (scene.tokens.iter().enumerate())
         // Who somebody is says nothing of how good it is, nor does grammar.
         .filter(|(_, token)| !scene.reading.is(token, silent))
         .filter(|(at, token)| !spoken_for.holds(*at) && !named(*at, token))
         .filter_map(|(at, token)| Some((at, weight(token)?)))
         .collect();
     let share = scale / (words.len() as f64).sqrt();
-    words
-        .into_iter()
-        .map(|(at, weight)| Evaluation {
-            tokens: at..at + 1,
-            value: weight * share,
-            source: Source::Learned,
-            steps: Vec::new(),
-        })
-        .collect()
-}
-
-fn spoken_for(scene: &Scene<'_>, cues: &[Evaluation]) -> TokenSet {
-    let silent = scene.matches.iter().filter(|found| {
-        matches!(
-            found.category(),
-            Category::Topic | Category::Negator | Category::Intensifier | Category::Downtoner
-        ) || matches!(found.category().family(), "hedge" | "booster")
-    });
-    let cues = cues.iter().map(|cue| cue.tokens.clone());
-    silent.map(CueMatch::tokens).chain(cues).collect()
+    evaluations.extend(words.into_iter().map(|(at, weight)| Evaluation {
+        tokens: at..at + 1,
+        value: weight * share,
+        source: Source::Learned,
+        steps: SmallVec::new(),
+    }));
 }
 
 /// All learned evaluations as one step that names its heaviest words.
 pub(super) fn sum(scene: &Scene<'_>, evaluations: &[Evaluation]) -> Option<Step> {
-    let mut learned: Vec<&Evaluation> =
+    let mut learned: SmallVec<[&Evaluation; 16]> =
         evaluations.iter().filter(|e| e.source == Source::Learned).collect();
     let sum: f64 = learned.iter().map(|e| e.value).sum();
     let (first, last) = (learned.first()?.tokens.start, learned.last()?.tokens.end);
-    learned.sort_by(|a, b| {
+    let count = learned.len();
+    let heavier = |a: &&Evaluation, b: &&Evaluation| {
         b.value.abs().total_cmp(&a.value.abs()).then(a.tokens.start.cmp(&b.tokens.start))
-    });
-    let heaviest =
-        learned.iter().take(SHOWN).map(|e| (scene.span(e.tokens.clone()), e.value)).collect();
+    };
+    if count > SHOWN {
+        learned.select_nth_unstable_by(SHOWN, heavier);
+        learned.truncate(SHOWN);
+    }
+    learned.sort_unstable_by(heavier);
+    let heaviest = learned.iter().map(|e| (scene.span(e.tokens.clone()), e.value)).collect();
     Some(Step {
         rule: Rule::Learned,
         span: scene.span(first..last),
-        cause: Cause::Learned { count: learned.len(), heaviest },
+        cause: Cause::Learned { count, heaviest },
         effect: Effect::Opens(sum),
     })
 }

@@ -13,6 +13,8 @@ mod value;
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::scene::Scene;
 use super::step::{Cause, Effect, Rule, Step, close};
 use crate::lexicon::Category;
@@ -27,8 +29,9 @@ pub(super) struct Evaluation {
     pub value: f64,
     /// Where it comes from.
     pub source: Source,
-    /// What was done to it.
-    pub steps: Vec<Step>,
+    /// What was done to it: most cues say something, and one rule at most
+    /// changes it.
+    pub steps: SmallVec<[Step; 2]>,
 }
 
 /// Where an evaluation comes from.
@@ -64,8 +67,7 @@ const RULES: [fn(&Scene<'_>, &mut [Evaluation]); 6] = [
 /// it evaluates.
 pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
     let mut evaluations = value::of_cues(scene);
-    let learned = learned::of_words(scene, &evaluations);
-    evaluations.extend(learned);
+    learned::add_words(scene, &mut evaluations);
     for rule in RULES {
         rule(scene, &mut evaluations);
     }

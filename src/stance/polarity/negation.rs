@@ -14,6 +14,9 @@ const MOST: usize = 2;
 /// Shifts every evaluation that follows a negator in its clause.
 pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
     let negators: Vec<&CueMatch> = scene.of(Category::Negator).collect();
+    if negators.is_empty() {
+        return;
+    }
     let reach = scene.settings.negation.reach as usize;
     for evaluation in evaluations {
         let start = evaluation.tokens.start;

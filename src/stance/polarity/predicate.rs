@@ -14,6 +14,9 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
         .filter(|evaluation| evaluation.value != 0.0 && evaluation.source != Source::Learned)
         .filter_map(|e| Some((copula(scene, e)?, e.tokens.start)))
         .collect();
+    if predicates.is_empty() {
+        return;
+    }
     predicates.sort_by_key(|(copula, _)| *copula);
     for evaluation in evaluations.iter_mut() {
         let next = predicates.partition_point(|(copula, _)| *copula < evaluation.tokens.end);

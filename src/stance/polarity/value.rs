@@ -1,11 +1,16 @@
 //! What cues say by themselves: the longest at each place counts, topic words
 //! and proper names say nothing.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::{Evaluation, Source};
-use crate::lexicon::{Category, CueMatch};
+use crate::lexicon::{Category, CategorySet, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Effect, Rule, Step};
 use crate::token::TokenSet;
+
+/// Matches with what each is worth; few sentences have more.
+type Candidates<'a> = SmallVec<[(&'a CueMatch, f64); 8]>;
 
 /// The evaluations that cues open, in order of their place.
 pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
@@ -15,11 +20,10 @@ pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
     }
     // Hedges move certainty alone; but "is controversial" also says what it is.
     let predicates = |found: &&CueMatch| scene.is(found.start(), scene.classes.be);
-    let hedges = scene.matches.iter().filter(|found| found.category().family() == "hedge");
-    let hedges = hedges.filter(|found| !predicates(found));
+    let hedges = scene.of_any(CategorySet::HEDGES).filter(|found| !predicates(found));
     let unsure: TokenSet = hedges.map(CueMatch::tokens).collect();
     let mut taken = TokenSet::default();
-    let mut kept: Vec<(&CueMatch, f64)> = Vec::new();
+    let mut kept: Candidates<'_> = SmallVec::new();
     for (found, value) in candidates {
         if unsure.holds_all(found.tokens()) || taken.holds_any(found.tokens()) {
             continue;
@@ -30,13 +34,19 @@ pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
         }
     }
     kept.sort_by_key(|(found, _)| found.start());
-    kept.into_iter().map(|(found, value)| open(scene, found, value)).collect()
+    // Beside them there is room for learned words.
+    let mut evaluations = Vec::with_capacity(kept.len() + ROOM);
+    evaluations.extend(kept.into_iter().map(|(found, value)| open(scene, found, value)));
+    evaluations
 }
+
+/// So many learned words lean to a side in most sentences.
+const ROOM: usize = 6;
 
 /// Matches that say something of stance, or that say that a word does not:
 /// the longest first, among equals topics, then the stronger.
-fn candidates<'a>(scene: &Scene<'a>) -> Vec<(&'a CueMatch, f64)> {
-    let mut found: Vec<(&CueMatch, f64)> = scene
+fn candidates<'a>(scene: &Scene<'a>) -> Candidates<'a> {
+    let mut found: Candidates<'_> = scene
         .matches
         .iter()
         .map(|found| (found, own_value(scene, found)))
@@ -88,7 +98,12 @@ pub(super) fn open(scene: &Scene<'_>, found: &CueMatch, value: f64) -> Evaluatio
         cause: Cause::Cue(category),
         effect: Effect::Opens(value),
     };
-    Evaluation { tokens: found.tokens(), value, source: Source::Cue(category), steps: vec![step] }
+    Evaluation {
+        tokens: found.tokens(),
+        value,
+        source: Source::Cue(category),
+        steps: smallvec![step],
+    }
 }
 
 #[cfg(test)]
