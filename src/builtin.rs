@@ -6,11 +6,13 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
+use crate::argument::THESIS_SIGNS;
+use crate::features::FeatureExtractor;
 use crate::lexicon::{Lexicon, LexiconError, LexiconErrors, Sources};
-use crate::ranking::{Ranking, RankingWeights};
+use crate::ranking::{KnownSigns, Ranking, RankingWeights};
 use crate::role::RoleWeights;
 use crate::sentence::{SentenceSplitter, SplitterTables, SplittingError};
-use crate::stance::Settings;
+use crate::stance::{Settings, TARGET_SIGNS};
 
 /// Name and text of every file of `lexicons/en`, sorted by name.
 static ENGLISH: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/english.rs"));
@@ -122,7 +124,41 @@ impl RoleWeights {
     }
 }
 
+impl Ranking {
+    /// The signs that can be computed with `lexicon`.
+    fn signs(self, lexicon: &Lexicon) -> KnownSigns {
+        let own = match self {
+            Self::Thesis => THESIS_SIGNS.as_slice(),
+            Self::Target => TARGET_SIGNS.as_slice(),
+        };
+        let mut names: Vec<String> = own.iter().map(|&name| name.to_owned()).collect();
+        let mut expected = format!("one of {}", names.join(", "));
+        if self == Self::Thesis {
+            names.extend_from_slice(FeatureExtractor::new(lexicon).columns());
+            expected = format!("a column of the feature matrix or {expected}");
+        }
+        KnownSigns { names, expected }
+    }
+}
+
 impl RankingWeights {
+    /// Reads weights from the text of a file called `file`, whose signs are
+    /// those of the built-in lexicon.
+    ///
+    /// # Errors
+    /// Everything wrong with it, each with its line.
+    ///
+    /// ```
+    /// use rhetor::{Ranking, RankingWeights};
+    ///
+    /// let text = "schema = 1\n[[sign]]\nname = \"reads.claim\"\nweight = 99\nsays = \"claims\"\n";
+    /// let error = RankingWeights::parse(Ranking::Thesis, "my.toml", text).unwrap_err().to_string();
+    /// assert!(error.contains("my.toml:4: `weight` is 99, expected a number from -20 to 20"));
+    /// ```
+    pub fn parse(ranking: Ranking, file: &str, text: &str) -> Result<Self, LexiconErrors> {
+        Self::read(ranking, Some(&ranking.signs(&Lexicon::builtin())), file, text)
+    }
+
     /// The weights that the files of `lexicon` give; the last file counts.
     ///
     /// # Errors

@@ -5,11 +5,6 @@
 mod fit;
 mod weights;
 
-use crate::argument::THESIS_SIGNS;
-use crate::features::FeatureExtractor;
-use crate::lexicon::{Lexicon, LexiconErrors};
-use crate::stance::TARGET_SIGNS;
-
 pub use fit::RankingRows;
 pub(crate) use weights::KnownSigns;
 pub use weights::{Ranking, RankingWeights};
@@ -25,45 +20,10 @@ pub(crate) const fn names<V, const N: usize>(signs: &[(&'static str, V)]) -> [&'
     names
 }
 
-impl Ranking {
-    /// The signs that can be computed with `lexicon`.
-    pub(crate) fn signs(self, lexicon: &Lexicon) -> KnownSigns {
-        let own = match self {
-            Self::Thesis => THESIS_SIGNS.as_slice(),
-            Self::Target => TARGET_SIGNS.as_slice(),
-        };
-        let mut names: Vec<String> = own.iter().map(|&name| name.to_owned()).collect();
-        let mut expected = format!("one of {}", names.join(", "));
-        if self == Self::Thesis {
-            names.extend_from_slice(FeatureExtractor::new(lexicon).columns());
-            expected = format!("a column of the feature matrix or {expected}");
-        }
-        KnownSigns { names, expected }
-    }
-}
-
-impl RankingWeights {
-    /// Reads weights from the text of a file called `file`, whose signs are
-    /// those of the built-in lexicon.
-    ///
-    /// # Errors
-    /// Everything wrong with it, each with its line.
-    ///
-    /// ```
-    /// use rhetor::{Ranking, RankingWeights};
-    ///
-    /// let text = "schema = 1\n[[sign]]\nname = \"reads.claim\"\nweight = 99\nsays = \"claims\"\n";
-    /// let error = RankingWeights::parse(Ranking::Thesis, "my.toml", text).unwrap_err().to_string();
-    /// assert!(error.contains("my.toml:4: `weight` is 99, expected a number from -20 to 20"));
-    /// ```
-    pub fn parse(ranking: Ranking, file: &str, text: &str) -> Result<Self, LexiconErrors> {
-        Self::read(ranking, Some(&ranking.signs(&Lexicon::builtin())), file, text)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
 
     #[test]
     fn weights_read_back_as_written() {

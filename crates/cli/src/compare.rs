@@ -19,7 +19,7 @@ pub(crate) fn run(analyzer: &Analyzer, args: &Args, compare: &Compare) -> Result
         CompareOutput::Text => to_comparison_text(&comparison, report::text_options(args).width),
         CompareOutput::Markdown => to_comparison_markdown(&comparison),
         CompareOutput::Html => to_comparison_html(&comparison),
-        CompareOutput::Json => report::pretty(&comparison) + "\n",
+        CompareOutput::Json => output::pretty(&comparison) + "\n",
     };
     output::whole(compare.output.as_deref(), &whole)
 }

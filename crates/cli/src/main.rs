@@ -62,7 +62,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Compare(pair) => compare::run(&analyzer(args)?, args, pair)?,
         Command::Schema(schema) => {
             let schema = json_schema(schema.of.into());
-            output::whole(None, &(report::pretty(&schema) + "\n"))?;
+            output::whole(None, &(output::pretty(&schema) + "\n"))?;
         }
         Command::Lexicon(check) => lexicon::check(&check.dir)?,
         Command::Explain(explain) => explain::run(&analyzer(args)?, args, explain)?,

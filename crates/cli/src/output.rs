@@ -159,3 +159,12 @@ fn for_each_line(file: &File, mut each: impl FnMut(&[u8])) -> std::io::Result<()
         each(&line);
     }
 }
+
+/// Records hold nothing that JSON cannot: finite numbers and text.
+pub(crate) fn json(record: &impl serde::Serialize) -> String {
+    serde_json::to_string(record).unwrap_or_default()
+}
+
+pub(crate) fn pretty(records: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(records).unwrap_or_default()
+}

@@ -14,7 +14,7 @@ use crate::args::{Args, Colour, Output};
 use crate::failure::Failure;
 use crate::folder::Folder;
 use crate::html::Template;
-use crate::output::{self, Sheet};
+use crate::output::{self, Sheet, json, pretty};
 use crate::progress::Progress;
 use crate::walk::{self, Input};
 use crate::{Outcome, html, input, interrupt, summary, workers};
@@ -231,15 +231,6 @@ fn record(path: &Path, analysis: &Analysis) -> Record {
     let mut record = Record::new(analysis, options);
     record.path = Some(path.display().to_string());
     record
-}
-
-/// Records hold nothing that JSON cannot: finite numbers and text.
-pub(crate) fn json(record: &impl serde::Serialize) -> String {
-    serde_json::to_string(record).unwrap_or_default()
-}
-
-pub(crate) fn pretty(records: &impl serde::Serialize) -> String {
-    serde_json::to_string_pretty(records).unwrap_or_default()
 }
 
 /// Width of the terminal and whether to use colour.

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::MIB;
 use crate::args::{Args, Stream};
 use crate::failure::Failure;
-use crate::{interrupt, report, workers};
+use crate::{interrupt, output, workers};
 
 /// One document a line.
 #[derive(Deserialize)]
@@ -154,7 +154,7 @@ impl Desk<'_> {
     fn result(&self, line: &[u8], number: usize) -> String {
         let error = match serde_json::from_slice::<Input>(line) {
             Ok(input) => match self.analyse(input) {
-                Ok(record) => return report::json(&record),
+                Ok(record) => return output::json(&record),
                 Err(error) => error,
             },
             Err(error) => error.to_string(),

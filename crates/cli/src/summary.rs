@@ -4,7 +4,7 @@ use rhetor::Summary;
 
 use crate::args::{Args, Output};
 use crate::failure::Failure;
-use crate::report::{json, pretty};
+use crate::output::{json, pretty};
 
 /// The table in the format that was asked for.
 pub(crate) fn rendered(args: &Args, mut summary: Summary) -> Result<String, Failure> {
