@@ -74,6 +74,28 @@ proptest! {
     }
 
     #[test]
+    fn the_terms_of_the_record_are_those_and_read_back(text in any_text()) {
+        let analysis = analyzer().analyze(&text);
+        let record = rhetor::Record::new(&analysis, rhetor::RecordOptions::default());
+        let record = record.with_terms(analyzer(), &analysis);
+        let json = serde_json::to_string(&record).unwrap();
+        let record: rhetor::Record = serde_json::from_str(&json).unwrap();
+        for sentence in &record.sentences {
+            let terms = sentence.terms.as_ref().unwrap();
+            let chance = |terms: &[rhetor::RoleTerm]| {
+                1.0 / (1.0 + (-terms.iter().map(rhetor::RoleTerm::amount).sum::<f64>()).exp())
+            };
+            let all = [&terms.claim, &terms.evidence, &terms.concern, &terms.caveat, &terms.none];
+            let chances = all.map(|terms| chance(terms));
+            let total: f64 = chances.iter().sum();
+            let classes = Role::ALL.into_iter().map(Some).chain([None]);
+            for (class, chance) in classes.zip(chances) {
+                prop_assert!((chance / total - sentence.probabilities.of(class)).abs() < 1e-9);
+            }
+        }
+    }
+
+    #[test]
     fn the_same_text_gives_the_same_bytes(text in any_text()) {
         let row = |analyzer: &Analyzer| {
             let record = rhetor::Record::new(&analyzer.analyze(&text), rhetor::RecordOptions::default());

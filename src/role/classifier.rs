@@ -1,6 +1,7 @@
 //! Rows of columns to roles with probabilities.
 
 use ndarray::{Array2, ArrayView1};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::weights::{CLASSES, PerClass, RoleWeights};
@@ -23,7 +24,7 @@ pub struct RoleClassifier {
 }
 
 /// One term of the sum behind a role's probability.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct RoleTerm {
     /// The column, or `bias`.
     pub column: String,

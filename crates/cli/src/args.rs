@@ -99,6 +99,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PHRASE")]
     pub target: Option<String>,
 
+    /// With JSON: give for each role of a sentence the terms of its sum
+    #[arg(long, global = true)]
+    pub terms: bool,
+
     /// A folder of cues to add to the built-in lexicon
     #[arg(long, value_name = "DIR", global = true)]
     pub lexicons: Option<PathBuf>,
@@ -140,6 +144,17 @@ pub(crate) struct Explain {
     pub file: PathBuf,
     /// The sentence, counted from 1 as in the report
     pub sentence: usize,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = ExplainOutput::Text)]
+    pub format: ExplainOutput,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum ExplainOutput {
+    /// The sums written out, for the terminal
+    Text,
+    /// One JSON object: the sentence, with all terms for each role
+    Json,
 }
 
 #[derive(Debug, clap::Args)]

@@ -2,21 +2,21 @@
 
 use std::io::Write;
 
-use rhetor::{Analyzer, explain_text};
+use rhetor::{Analysis, Analyzer, Record, RecordOptions, explain_text};
 
-use crate::args::{Args, Explain};
+use crate::args::{Args, Explain, ExplainOutput};
 use crate::failure::Failure;
-use crate::{input, report};
+use crate::{input, output, report};
 
 pub(crate) fn run(analyzer: &Analyzer, args: &Args, explain: &Explain) -> Result<(), Failure> {
     let document = input::document(analyzer, args, &explain.file)?;
     input::warnings(args, &explain.file, &document).tell();
     let analysis = analyzer.analyze_document(document);
     let count = analysis.roles().len();
-    let text = explain
-        .sentence
-        .checked_sub(1)
-        .and_then(|index| explain_text(analyzer, &analysis, index, report::text_options(args)));
+    let text = explain.sentence.checked_sub(1).and_then(|index| match explain.format {
+        ExplainOutput::Text => explain_text(analyzer, &analysis, index, report::text_options(args)),
+        ExplainOutput::Json => as_json(analyzer, &analysis, index),
+    });
     let Some(text) = text else {
         let shown = explain.file.display();
         let asked = explain.sentence;
@@ -26,4 +26,10 @@ pub(crate) fn run(analyzer: &Analyzer, args: &Args, explain: &Explain) -> Result
     };
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes()).or_else(|error| Failure::writing(&error))
+}
+
+/// The record of the sentence, with its terms.
+fn as_json(analyzer: &Analyzer, analysis: &Analysis, index: usize) -> Option<String> {
+    let record = Record::new(analysis, RecordOptions::default()).with_terms(analyzer, analysis);
+    record.sentences.get(index).map(|sentence| output::pretty(sentence) + "\n")
 }

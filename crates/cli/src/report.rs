@@ -37,6 +37,10 @@ pub(crate) fn run(analyzer: &Analyzer, args: &Args) -> Result<Outcome, Failure> 
              folder for --output"
         )));
     }
+    if args.terms && (args.summary || !matches!(args.format, Output::Json | Output::Ndjson)) {
+        let found = if args.summary { "--summary".to_owned() } else { args.format.name() };
+        return Err(Failure::line(format!("--terms needs --format json or ndjson, found {found}")));
+    }
     interrupt::between_results()?;
     let mut desk = Desk {
         args,
@@ -205,11 +209,14 @@ fn rendered(
     analysis: &Analysis,
 ) -> Result<String, Failure> {
     let shown = path.display().to_string();
+    let with_terms = |record: Record| {
+        if args.terms { record.with_terms(analyzer, analysis) } else { record }
+    };
     Ok(match args.format {
         Output::Text => to_text(analysis, text_options(args)),
         Output::Markdown => to_markdown(analysis),
-        Output::Json => pretty(&record(path, analysis)),
-        Output::Ndjson => json(&record(path, analysis)) + "\n",
+        Output::Json => pretty(&with_terms(record(path, analysis))),
+        Output::Ndjson => json(&with_terms(record(path, analysis))) + "\n",
         Output::Csv => to_csv(&[record(path, analysis)]),
         Output::Dot => to_dot(analysis),
         Output::Mermaid => to_mermaid(analysis),

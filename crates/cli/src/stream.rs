@@ -188,6 +188,9 @@ impl Desk<'_> {
         };
         let mut record = Record::new(&analysis, options);
         record.id = Some(input.id);
+        if self.args.terms {
+            record = record.with_terms(self.analyzer, &analysis);
+        }
         Ok(record)
     }
 

@@ -139,6 +139,23 @@ fn explain_shows_cues_and_the_sum() {
 }
 
 #[test]
+fn data_give_the_terms_of_each_role_where_they_are_asked_for() {
+    let piece = op_ed("night-buses.md");
+    let explained = rhetor().args(["explain", &piece, "7", "--format", "json"]).assert().success();
+    let sentence: Value = serde_json::from_str(&stdout(explained)).unwrap();
+    let whole = rhetor().args([&piece, "--format", "json", "--terms"]).assert().success();
+    let whole: Value = serde_json::from_str(&stdout(whole)).unwrap();
+    assert_eq!(whole["sentences"][6], sentence);
+    for role in ["claim", "evidence", "concern", "caveat", "none"] {
+        assert!(sentence["terms"][role].as_array().unwrap().len() > 5, "{role}");
+    }
+    let plain = stdout(rhetor().args([&piece, "--format", "json"]).assert().success());
+    assert!(!plain.contains("\"terms\""));
+    let wrong = rhetor().args([&piece, "--terms"]).assert().code(2);
+    assert_eq!(stderr(&wrong), "rhetor: --terms needs --format json or ndjson, found text\n");
+}
+
+#[test]
 fn a_broken_lexicon_lists_every_error_with_its_line() {
     let dir = tempfile::tempdir().unwrap();
     let cue = "schema = 1\nlang = \"en\"\n[[cue]]\nid = \"claim.thesis.x\"\ncategory = \"claim.thesis\"\nweight = 7\ncolour = 1\nterms = [\"x\"]\nyes = [\"x\"]\nno = [\"y\"]\n";

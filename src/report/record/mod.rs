@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use super::Report;
 use super::argument::ArgumentRecord;
-use crate::analyzer::Analysis;
+use crate::analyzer::{Analysis, Analyzer};
 use crate::argument::LinkKind;
 use crate::document::FurnitureKind;
-use crate::role::{Probabilities, Role};
+use crate::role::{Probabilities, Role, RoleTerm};
 use crate::stance::{Effect, HedgeKind, Holder, Label, Rule};
 pub(super) use points::Points;
 
@@ -79,12 +79,32 @@ pub struct SentenceRecord {
     pub secondary: Option<Role>,
     /// How likely each is.
     pub probabilities: Probabilities,
+    /// The sums behind the probabilities, where they were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<RoleTerms>,
     /// Its stance.
     pub stance: StanceRecord,
     /// The cues that fired.
     pub cues: Vec<CueRecord>,
     /// What it does to other sentences.
     pub links: Vec<LinkRecord>,
+}
+
+/// The terms of a sentence's sum for each class, the strongest first. With z
+/// the sum of value × weight of a class, the chance that the sentence carries it
+/// is 1 / (1 + exp -z), and its probability its share of the five chances.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
+pub struct RoleTerms {
+    /// Of a claim.
+    pub claim: Vec<RoleTerm>,
+    /// Of evidence.
+    pub evidence: Vec<RoleTerm>,
+    /// Of a concern.
+    pub concern: Vec<RoleTerm>,
+    /// Of a caveat.
+    pub caveat: Vec<RoleTerm>,
+    /// Of a sentence without a role.
+    pub none: Vec<RoleTerm>,
 }
 
 /// The stance of a sentence.
@@ -238,6 +258,34 @@ impl Default for RecordOptions {
 }
 
 impl Record {
+    /// The same record, in which each sentence has its [`RoleTerms`]; `analysis`
+    /// is what `analyzer` made and the record shows.
+    ///
+    /// ```
+    /// use rhetor::{Analyzer, Record, RecordOptions};
+    ///
+    /// let analyzer = Analyzer::new();
+    /// let analysis = analyzer.analyze("We must close the bridge.");
+    /// let record = Record::new(&analysis, RecordOptions::default());
+    /// let record = record.with_terms(&analyzer, &analysis);
+    /// let terms = record.sentences[0].terms.as_ref().expect("the sums");
+    /// assert!(terms.claim.iter().any(|term| term.column == "claim.normative"));
+    /// ```
+    #[must_use]
+    pub fn with_terms(mut self, analyzer: &Analyzer, analysis: &Analysis) -> Self {
+        for (index, sentence) in self.sentences.iter_mut().enumerate() {
+            let terms = |role| analyzer.explain_role(analysis, index, role);
+            sentence.terms = Some(RoleTerms {
+                claim: terms(Some(Role::Claim)),
+                evidence: terms(Some(Role::Evidence)),
+                concern: terms(Some(Role::Concern)),
+                caveat: terms(Some(Role::Caveat)),
+                none: terms(None),
+            });
+        }
+        self
+    }
+
     /// The record of `analysis`, without `id` and `path`.
     #[must_use]
     pub fn new(analysis: &Analysis, options: RecordOptions) -> Self {

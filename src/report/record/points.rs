@@ -46,6 +46,7 @@ impl<'a> Points<'a> {
             role: label.role,
             secondary: label.secondary,
             probabilities: label.probabilities,
+            terms: None,
             stance: self.stance(index),
             cues: self.cues(index),
             links: links

@@ -21,6 +21,9 @@ const NEXT_TARGETS: usize = 2;
 /// Terms of a sum that are worth a line each.
 const TERMS: usize = 10;
 
+/// Terms that are named of the sum of a class that was not.
+const OTHER_TERMS: usize = 3;
+
 /// Why sentence `index` (from 0) got its role and stance: the sentence with
 /// its cues underlined, the sums written out. `None` where there is no such
 /// sentence.
@@ -49,6 +52,9 @@ pub fn explain_text(
     }
     let terms = analyzer.explain_role(analysis, index, label.role);
     sum(&mut page, name, &terms, analysis.reading(), index);
+    for class in Role::ALL.into_iter().map(Some).chain([None]).filter(|&c| c != label.role) {
+        other_sum(&mut page, class, &analyzer.explain_role(analysis, index, class));
+    }
     page.heading("STANCE");
     stance_steps(&mut page, analysis, index);
     target(&mut page, analyzer, analysis, index);
@@ -127,6 +133,25 @@ fn sum(page: &mut Page, name: &str, terms: &[RoleTerm], reading: &Reading, index
         chance(total)
     ));
     page.line("               among those of the five classes is the probability");
+}
+
+/// The sum of a class that was not named, on one line.
+fn other_sum(page: &mut Page, class: Option<Role>, terms: &[RoleTerm]) {
+    let total: f64 = terms.iter().map(RoleTerm::amount).sum();
+    let shown = terms.iter().take(OTHER_TERMS);
+    let shown: Vec<String> =
+        shown.map(|term| format!("{} {:+.2}", term.column, term.amount())).collect();
+    let rest = terms.len().saturating_sub(OTHER_TERMS);
+    page.wrapped(
+        &format!(
+            "{total:+.2}  in all for {}, a chance of {:.2}: {} and {rest} more",
+            class.map_or("none", Role::name),
+            chance(total),
+            shown.join(", "),
+        ),
+        "        ",
+        "               ",
+    );
 }
 
 /// The words behind a learned column, the heaviest first.
