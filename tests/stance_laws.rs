@@ -244,6 +244,16 @@ fn heard() -> String {
     include_str!("../lexicons/en/stance.toml").replace("\nalone = 0.04", "\nalone = 0.25")
 }
 
+/// Words that are both a hedge and a sign of the unreal would move both.
+#[test]
+fn a_hedge_touches_no_polarity() {
+    let plain = score("the table is a disaster");
+    for hedge in words(|category| category == Category::HedgeEpistemic) {
+        let hedged = score(&format!("{hedge} the table is a disaster"));
+        assert!(same(hedged.polarity, plain.polarity), "{hedge}: {}", hedged.polarity);
+    }
+}
+
 /// Learned words obey the same swap: the list of this test names words that
 /// no cue knows, and its negators are swapped with it.
 #[test]
