@@ -40,10 +40,11 @@ pub use reading::{Reading, Sentence};
 pub use report::{
     ArgumentRecord, Balance, CaveatRecord, ComparedPiece, Comparison, ConcernRecord, EvidenceCount,
     EvidenceRecord, GivenGround, HtmlTemplate, LeftOut, Mention, OutlineItem, ParagraphStance,
-    Quoted, Record, RecordOptions, Report, SchemaOf, SharedTarget, Summary, SummaryColumn,
-    SummaryRow, TargetView, TemplateError, TextOptions, brat_config, explain_text, json_schema,
-    to_argdown, to_brat, to_comparison_html, to_comparison_markdown, to_comparison_text, to_csv,
-    to_doccano, to_dot, to_html, to_label_studio, to_markdown, to_mermaid, to_text, to_xaif,
+    Quoted, Record, RecordOptions, Report, RoleTerms, SchemaOf, SharedTarget, Summary,
+    SummaryColumn, SummaryRow, TargetView, TemplateError, TextOptions, brat_config, explain_text,
+    json_schema, to_argdown, to_brat, to_comparison_html, to_comparison_markdown,
+    to_comparison_text, to_csv, to_doccano, to_dot, to_html, to_label_studio, to_markdown,
+    to_mermaid, to_text, to_xaif,
 };
 pub use role::{
     FitOptions, Probabilities, Role, RoleClassifier, RoleLabel, RoleTerm, RoleWeights, TrainingRows,

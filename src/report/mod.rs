@@ -46,7 +46,7 @@ pub use label_studio::to_label_studio;
 pub use markdown::to_markdown;
 pub use mermaid::to_mermaid;
 pub use outline::OutlineItem;
-pub use record::{Mention, Record, RecordOptions};
+pub use record::{Mention, Record, RecordOptions, RoleTerms};
 pub use schema::{SchemaOf, json_schema};
 pub use summary::{Summary, SummaryColumn, SummaryRow};
 pub use text::{TextOptions, explain_text, to_text};
