@@ -63,12 +63,15 @@ impl Corpus {
     /// fold, `learned.0.tsv` and on, of which each document gets the one that
     /// was learned without it.
     pub(crate) fn read(files: &[String], folds: Option<&str>) -> Result<Self, String> {
-        let lexicons = match folds {
+        let lexicons: Vec<Arc<Lexicon>> = match folds {
             Some(folder) => {
                 (0..FOLDS).map(|fold| of_fold(folder, fold)).collect::<Result<_, _>>()?
             }
             None => vec![Lexicon::builtin()],
         };
+        let scorers: Vec<StanceScorer> = (lexicons.iter())
+            .map(|lexicon| StanceScorer::new(lexicon).map_err(|e| e.to_string()))
+            .collect::<Result<_, _>>()?;
         let extractor = FeatureExtractor::new(&lexicons[0]);
         let mut corpus = Self {
             columns: extractor.columns().to_vec(),
@@ -80,8 +83,10 @@ impl Corpus {
         };
         for file in files {
             for (place, labelled) in fitting::documents::<Labelled>(file)? {
-                let lexicon = &lexicons[corpus.documents % lexicons.len()];
-                corpus.add(lexicon, &extractor, &labelled).map_err(|e| format!("{place}: {e}"))?;
+                let fold = corpus.documents % lexicons.len();
+                corpus
+                    .add(&lexicons[fold], &scorers[fold], &extractor, &labelled)
+                    .map_err(|e| format!("{place}: {e}"))?;
             }
         }
         Ok(corpus)
@@ -90,6 +95,7 @@ impl Corpus {
     fn add(
         &mut self,
         lexicon: &Arc<Lexicon>,
+        scorer: &StanceScorer,
         extractor: &FeatureExtractor,
         labelled: &Labelled,
     ) -> Result<(), String> {
@@ -97,7 +103,6 @@ impl Corpus {
             labelled.sentences.iter().filter(|s| s.role != Label::Furniture).collect();
         let places = prose.iter().map(|sentence| sentence.place);
         let reading = fitting::reading(lexicon, &labelled.text, places)?;
-        let scorer = StanceScorer::new(lexicon).map_err(|e| e.to_string())?;
         let matrix = extractor.rows(&reading, &scorer.score(&reading));
         for (index, sentence) in prose.iter().enumerate().filter(|(_, s)| s.sure) {
             let row = matrix.row(index).ok_or("a sentence was lost")?;

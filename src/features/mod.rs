@@ -3,8 +3,8 @@
 //! A row says in numbers what can be seen in a sentence: which cues fired
 //! (`cue`), how it is written (`shape`), where it stands (`position`),
 //! what it grants and where the author turns (`turn`), what it evaluates and
-//! how surely (`stance`), and what stands beside it (`neighbour`). All columns are bounded, so that no
-//! oddity of a text can outweigh everything else.
+//! how surely (`stance`), and what stands beside it (`neighbour`). All columns
+//! are bounded, so that no oddity of a text can outweigh everything else.
 
 mod cues;
 pub(crate) mod learned;

@@ -167,14 +167,8 @@ impl Category {
     #[must_use]
     pub(crate) const fn competition(self) -> usize {
         match self {
-            Self::HedgeEpistemic
-            | Self::HedgeWeasel
-            | Self::HedgeCondition
-            | Self::HedgeApproximator => Self::HedgeEpistemic.index(),
-            Self::ReportingNeutral
-            | Self::ReportingEndorsing
-            | Self::ReportingDoubting
-            | Self::ReportingMental => Self::ReportingNeutral.index(),
+            _ if CategorySet::HEDGES.has(self) => Self::HedgeEpistemic.index(),
+            _ if CategorySet::REPORTING.has(self) => Self::ReportingNeutral.index(),
             Self::PolarityJudgement | Self::PolarityAppreciation | Self::PolarityAffect => {
                 Self::PolarityJudgement.index()
             }

@@ -18,13 +18,8 @@ pub(super) fn shortened(text: &str, limit: usize) -> String {
     let room = &whole[..end];
     let word = room.rfind(' ').unwrap_or(end);
     let least = (end as f64 * FULL_ENOUGH) as usize;
-    let pause = room
-        .char_indices()
-        .rev()
-        .take_while(|&(at, _)| at >= least)
-        .filter(|(_, c)| PAUSES.contains(c))
-        .find(|&(at, c)| whole[at + c.len_utf8()..].starts_with(' '))
-        .map(|(at, _)| at);
+    let pause = pauses(whole).map(|(at, _)| at).take_while(|&at| at < end).last();
+    let pause = pause.filter(|&at| at >= least);
     let cut =
         room[..pause.unwrap_or(word)].trim_end_matches(|c: char| c == ' ' || PAUSES.contains(&c));
     format!("{}…", paired(cut))
@@ -35,20 +30,22 @@ pub(super) fn shortened(text: &str, limit: usize) -> String {
 pub(super) fn shortened_around(text: &str, limit: usize, shown: usize) -> String {
     let line = on_one_line(text);
     let shown = on_one_line(&text[..shown]).len().min(line.len());
-    let pauses = || {
-        let after = |(at, c): (usize, char)| (at, at + c.len_utf8());
-        let mut pauses = line.char_indices().filter(|(_, c)| PAUSES.contains(c)).map(after);
-        let line = line.as_str();
-        std::iter::from_fn(move || pauses.find(|&(_, next)| line[next..].starts_with(' ')))
-    };
-    let end = pauses().find(|&(at, _)| at > shown).map_or(line.len(), |(at, _)| at);
-    let fits = |from: usize| line[from..end].chars().count() <= limit;
-    let begins = || pauses().map(|(_, next)| next).take_while(|&next| next <= shown);
-    if fits(0) {
+    let end = pauses(&line).map(|(at, _)| at).find(|&at| at > shown).unwrap_or(line.len());
+    // From here on the clause fits.
+    let fits = line[..end].char_indices().rev().take(limit).last().map_or(end, |(at, _)| at);
+    if fits == 0 {
         return shortened(&line, limit);
     }
-    let from = begins().find(|&from| fits(from)).or_else(|| begins().last()).unwrap_or(0);
+    let begins = || pauses(&line).map(|(_, next)| next).take_while(|&next| next <= shown);
+    let from = begins().find(|&from| from >= fits).or_else(|| begins().last()).unwrap_or(0);
     format!("…{}", shortened(line[from..].trim_start(), limit))
+}
+
+/// Where the marks that end a clause begin and end.
+fn pauses(line: &str) -> impl Iterator<Item = (usize, usize)> {
+    let marks = line.char_indices().filter(|(_, c)| PAUSES.contains(c));
+    let places = marks.map(|(at, c)| (at, at + c.len_utf8()));
+    places.filter(|&(_, next)| line[next..].starts_with(' '))
 }
 
 /// Quotation marks, opening and closing.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
-use crate::lexicon::{Category, CategorySet, CueMatch};
+use crate::lexicon::{Category, CueMatch};
 use crate::ranking;
 use crate::stance::scene::Scene;
 use crate::stance::step::{Step, evaluating};
@@ -54,9 +54,6 @@ static RECURS: LazyLock<[f64; OFTEN + 1]> = LazyLock::new(|| {
     std::array::from_fn(|sentences| (sentences.max(1) as f64).ln() / (OFTEN as f64).ln())
 });
 
-/// Cues by which something is asked for.
-const DEMANDS: CategorySet = CategorySet::of(&[Category::ClaimNormative]);
-
 fn truth(holds: bool) -> f64 {
     f64::from(u8::from(holds))
 }
@@ -84,8 +81,8 @@ pub(super) struct Context<'a> {
     evaluating: SmallVec<[usize; 16]>,
     /// The tokens that are quotation marks, in order.
     quotes: SmallVec<[usize; 4]>,
-    /// Whether it asks for something.
-    demands: bool,
+    /// The cues by which it asks for something, in order of their place.
+    demands: SmallVec<[&'a CueMatch; 4]>,
 }
 
 impl<'a> Context<'a> {
@@ -99,7 +96,7 @@ impl<'a> Context<'a> {
             from: part_of(scene, &evaluating),
             evaluating,
             quotes: (0..scene.tokens.len()).filter(|&at| scene.is(at, quote)).collect(),
-            demands: scene.has_any(DEMANDS),
+            demands: scene.of(Category::ClaimNormative).collect(),
         }
     }
 
@@ -135,31 +132,24 @@ impl<'a> Context<'a> {
 
     /// Somebody who ought to do something: *the council should keep the bus*.
     fn asked(&self, phrase: &Phrase) -> bool {
-        self.demands
-            && self.demands().any(|demand| {
-                let between = phrase.tokens.end..demand.start();
-                phrase.tokens.end <= demand.start()
-                    && between.into_iter().all(|at| self.scene.parts()[at] == Part::Adverb)
-            })
+        let end = phrase.tokens.end;
+        let next = self.demands.partition_point(|demand| demand.start() < end);
+        self.demands.get(next).is_some_and(|demand| {
+            self.scene.parts()[end..demand.start()].iter().all(|part| *part == Part::Adverb)
+        })
     }
 
     /// What ought to be done something with: *the council should keep the bus*.
     fn wanted(&self, phrase: &Phrase) -> bool {
-        if !self.demands {
-            return false;
-        }
-        let last = self.demands().filter(|demand| demand.end() <= phrase.tokens.start).last();
+        let start = phrase.tokens.start;
+        let before = self.demands.partition_point(|demand| demand.start() < start);
+        let last = self.demands[..before].iter().rev().find(|demand| demand.end() <= start);
         last.is_some_and(|demand| {
-            let before = |other: &Phrase| {
-                demand.end() <= other.tokens.start && other.tokens.start < phrase.tokens.start
-            };
-            self.scene.same_clause(demand.start(), phrase.tokens.start)
-                && !self.scene.phrases().iter().any(before)
+            let phrases = self.scene.phrases();
+            let first = phrases.partition_point(|other| other.tokens.start < demand.end());
+            self.scene.same_clause(demand.start(), start)
+                && phrases.get(first).is_some_and(|other| other.tokens.start >= start)
         })
-    }
-
-    fn demands(&self) -> impl Iterator<Item = &CueMatch> {
-        self.scene.of_any(DEMANDS)
     }
 
     /// *I, we, you*: those who speak and hear.
