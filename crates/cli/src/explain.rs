@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use rhetor::{Analysis, Analyzer, Record, RecordOptions, explain_text};
+use rhetor::{Analysis, Analyzer, Record, RecordOptions, RoleTerms, explain_text};
 
 use crate::args::{Args, Explain, ExplainOutput};
 use crate::failure::Failure;
@@ -30,6 +30,8 @@ pub(crate) fn run(analyzer: &Analyzer, args: &Args, explain: &Explain) -> Result
 
 /// The record of the sentence, with its terms.
 fn as_json(analyzer: &Analyzer, analysis: &Analysis, index: usize) -> Option<String> {
-    let record = Record::new(analysis, RecordOptions::default()).with_terms(analyzer, analysis);
-    record.sentences.get(index).map(|sentence| output::pretty(sentence) + "\n")
+    let mut record = Record::new(analysis, RecordOptions::default());
+    let sentence = record.sentences.get_mut(index)?;
+    sentence.terms = RoleTerms::of(analyzer, analysis, index);
+    Some(output::pretty(sentence) + "\n")
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{op_ed, rhetor, rows, stderr, stdout};
+use common::{op_ed, rhetor, rows, stderr, stdout, written};
 use serde_json::Value;
 
 #[test]
@@ -151,6 +151,11 @@ fn data_give_the_terms_of_each_role_where_they_are_asked_for() {
     }
     let plain = stdout(rhetor().args([&piece, "--format", "json"]).assert().success());
     assert!(!plain.contains("\"terms\""));
+    let german = "Die Brücke muss saniert werden, denn jeder weitere Aufschub kostet die Stadt noch \
+                  mehr Geld und die Menschen noch mehr Geduld und Vertrauen.";
+    let (_dir, path) = written("de.txt", german);
+    let withheld = rhetor().arg(path).args(["--format", "json", "--terms"]).assert().success();
+    assert!(!stdout(withheld).contains("\"terms\""), "no sum is behind what is withheld");
     let wrong = rhetor().args([&piece, "--terms"]).assert().code(2);
     assert_eq!(stderr(&wrong), "rhetor: --terms needs --format json or ndjson, found text\n");
 }

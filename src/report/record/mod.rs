@@ -107,6 +107,25 @@ pub struct RoleTerms {
     pub none: Vec<RoleTerm>,
 }
 
+impl RoleTerms {
+    /// The terms of sentence `index` of what `analyzer` made; `None` where there
+    /// is no such sentence, or roles are withheld: no sum is behind those.
+    #[must_use]
+    pub fn of(analyzer: &Analyzer, analysis: &Analysis, index: usize) -> Option<Self> {
+        if index >= analysis.roles().len() || analysis.withheld().is_some() {
+            return None;
+        }
+        let terms = |role| analyzer.explain_role(analysis, index, role);
+        Some(Self {
+            claim: terms(Some(Role::Claim)),
+            evidence: terms(Some(Role::Evidence)),
+            concern: terms(Some(Role::Concern)),
+            caveat: terms(Some(Role::Caveat)),
+            none: terms(None),
+        })
+    }
+}
+
 /// The stance of a sentence.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct StanceRecord {
@@ -274,14 +293,7 @@ impl Record {
     #[must_use]
     pub fn with_terms(mut self, analyzer: &Analyzer, analysis: &Analysis) -> Self {
         for (index, sentence) in self.sentences.iter_mut().enumerate() {
-            let terms = |role| analyzer.explain_role(analysis, index, role);
-            sentence.terms = Some(RoleTerms {
-                claim: terms(Some(Role::Claim)),
-                evidence: terms(Some(Role::Evidence)),
-                concern: terms(Some(Role::Concern)),
-                caveat: terms(Some(Role::Caveat)),
-                none: terms(None),
-            });
+            sentence.terms = RoleTerms::of(analyzer, analysis, index);
         }
         self
     }
