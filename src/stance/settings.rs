@@ -54,9 +54,6 @@ macro_rules! settings {
 }
 
 settings! {
-    intensity Intensity {
-        gap in 0.0 ..= 5.0,
-    }
     negation Negation {
         factor in -1.0 ..= 0.0,
         reach in 1.0 ..= 40.0,
@@ -175,9 +172,12 @@ mod tests {
 
     #[test]
     fn every_slip_is_named_with_its_line() {
-        let text = "schema = 1\n[intensity]\ngap = 9\nsurplus = 1\n";
+        let text = "schema = 1\n[question]\nopen = 9\nsurplus = 1\n";
         let errors = Settings::parse("s.toml", text).unwrap_err().to_string();
-        assert!(errors.contains("s.toml:3: `gap` is 9, expected a number from 0 to 5"), "{errors}");
+        assert!(
+            errors.contains("s.toml:3: `open` is 9, expected a number from 0 to 1"),
+            "{errors}"
+        );
         assert!(errors.contains("s.toml:4: unknown key `surplus`"), "{errors}");
         assert!(errors.contains("expected a section [negation]"), "{errors}");
     }
