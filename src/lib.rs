@@ -52,7 +52,7 @@ pub use role::{
 pub use sentence::{Boundary, Reason, SentenceSplitter, SplitterTables, SplittingError};
 pub use span::{CodePoints, Span, byte_offset};
 pub use stance::{
-    Cause, DocumentStance, Effect, Hedge, HedgeKind, Holder, Label, Rule, Stance, StanceScorer,
-    Step, Target, TargetCandidate, TargetColumn, TargetStance, TargetSummary, replay,
+    Cause, DocumentStance, Effect, Hedge, HedgeKind, Holder, Label, LearnedWords, Rule, Stance,
+    StanceScorer, Step, Target, TargetCandidate, TargetColumn, TargetStance, TargetSummary, replay,
 };
 pub use token::{Shape, Token, Tokenizer, Tokens, Word, WordId, Words};

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::lexicon::{Category, ClassSet, CueMatch, Lexicon, Matches};
+use crate::lexicon::{Category, CategorySet, ClassSet, CueMatch, Lexicon, Matches};
 use crate::span::Span;
 use crate::syntax::{Syntax, Syntaxes};
 use crate::token::{Token, Tokenizer, Tokens, Word};
@@ -28,8 +28,6 @@ pub struct Reading {
     tokens: Tokens,
     matches: Matches,
     syntaxes: Syntaxes,
-    /// By stem: in how many sentences it stands.
-    recurrence: Vec<u32>,
 }
 
 impl Reading {
@@ -40,8 +38,7 @@ impl Reading {
         let tokens = Tokenizer::new(&lexicon).tokenize(document.text(), &spans);
         let matches = lexicon.find_all(&tokens);
         let syntaxes = Syntaxes::of(&tokens, lexicon.classes());
-        let recurrence = recurrence(&tokens);
-        Self { lexicon, document, sentences, tokens, matches, syntaxes, recurrence }
+        Self { lexicon, document, sentences, tokens, matches, syntaxes }
     }
 
     /// The lexicon that was matched.
@@ -124,6 +121,11 @@ impl Reading {
         token.classes.meets(classes)
     }
 
+    /// Whether some word of sentence `index` belongs to one of `classes`.
+    pub(crate) fn has(&self, index: usize, classes: ClassSet) -> bool {
+        self.tokens.classes(index).meets(classes)
+    }
+
     /// The cues that fired in sentence `index`, in order of their place.
     #[must_use]
     pub fn matches(&self, index: usize) -> &[CueMatch] {
@@ -132,17 +134,23 @@ impl Reading {
 
     /// The cues of one category that fired in sentence `index`.
     pub fn matches_of(&self, index: usize, category: Category) -> impl Iterator<Item = &CueMatch> {
-        self.matches(index).iter().filter(move |found| found.category() == category)
+        let matches = if self.categories(index).has(category) { self.matches(index) } else { &[] };
+        matches.iter().filter(move |found| found.category() == category)
+    }
+
+    /// The categories of the cues that fired in sentence `index`.
+    pub(crate) fn categories(&self, index: usize) -> CategorySet {
+        self.matches.categories(index)
+    }
+
+    /// Whether a cue of sentence `index` says how sure it is.
+    pub(crate) fn has_epistemic(&self, index: usize) -> bool {
+        self.matches.epistemic(index)
     }
 
     /// Parts of speech and noun phrases of sentence `index`.
     pub(crate) fn syntax(&self, index: usize) -> Syntax<'_> {
         self.syntaxes.sentence(index)
-    }
-
-    /// In how many sentences a word with this stem stands.
-    pub(crate) fn sentences_with(&self, stem: u32) -> u32 {
-        self.recurrence.get(stem as usize).copied().unwrap_or_default()
     }
 
     /// The tokens of sentence `index` that overlap a span of
@@ -169,22 +177,4 @@ impl Reading {
             }
         }
     }
-}
-
-/// By stem: in how many sentences it stands.
-fn recurrence(tokens: &Tokens) -> Vec<u32> {
-    let stems = tokens.words().stem_count();
-    let mut sentences = vec![0; stems];
-    // By stem: the sentence, from 1, that it was counted for last.
-    let mut counted = vec![0; stems];
-    for index in 0..tokens.sentence_count() {
-        let number = index as u32 + 1;
-        for token in tokens.sentence(index) {
-            let stem = tokens.word(token).stem() as usize;
-            if std::mem::replace(&mut counted[stem], number) != number {
-                sentences[stem] += 1;
-            }
-        }
-    }
-    sentences
 }

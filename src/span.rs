@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 /// A half-open byte range `start..end` into a text that somebody else owns.
 ///
 /// Spans made by this crate always lie on character boundaries of the text
-/// they were made for.
+/// they were made for. An analysis is full of them, so they are kept small:
+/// they count up to 4 GiB, and places beyond are at its end.
 ///
 /// ```
 /// use rhetor::Span;
@@ -14,10 +15,17 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(span.of("We must act."), "must");
 /// assert_eq!(span.len(), 4);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
-    start: usize,
-    end: usize,
+    start: u32,
+    end: u32,
+}
+
+/// A place as a span keeps it.
+const fn place(byte: usize) -> u32 {
+    if byte > u32::MAX as usize { u32::MAX } else { byte as u32 }
 }
 
 impl Span {
@@ -25,25 +33,26 @@ impl Span {
     /// `start` gives the empty span at `start`.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
+        let (start, end) = (place(start), place(end));
         Self { start, end: if end < start { start } else { end } }
     }
 
     /// First byte.
     #[must_use]
     pub const fn start(self) -> usize {
-        self.start
+        self.start as usize
     }
 
     /// One past the last byte.
     #[must_use]
     pub const fn end(self) -> usize {
-        self.end
+        self.end as usize
     }
 
     /// Length in bytes.
     #[must_use]
     pub const fn len(self) -> usize {
-        self.end - self.start
+        self.end() - self.start()
     }
 
     /// Whether the span holds no byte.
@@ -67,20 +76,20 @@ impl Span {
     /// The same span, `by` bytes further on.
     #[must_use]
     pub const fn shifted(self, by: usize) -> Self {
-        Self { start: self.start + by, end: self.end + by }
+        Self::new(self.start() + by, self.end() + by)
     }
 
     /// The text of the span; empty where the span does not fit `text`.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
-        text.get(self.start..self.end).unwrap_or("")
+        text.get(self.start()..self.end()).unwrap_or("")
     }
 
     /// The span without white space at either end.
     #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let inside = self.of(text);
-        let start = self.start + (inside.len() - inside.trim_start().len());
+        let start = self.start() + (inside.len() - inside.trim_start().len());
         Self::new(start, start + inside.trim().len())
     }
 }
@@ -141,7 +150,7 @@ impl CodePoints {
     /// The span in code points, as `(start, end)`.
     #[must_use]
     pub fn span(&self, span: Span) -> (usize, usize) {
-        (self.at(span.start), self.at(span.end))
+        (self.at(span.start()), self.at(span.end()))
     }
 }
 
@@ -181,6 +190,13 @@ mod tests {
     #[test]
     fn a_reversed_span_is_empty() {
         assert!(Span::new(4, 2).is_empty());
+    }
+
+    #[test]
+    fn places_beyond_what_it_counts_are_at_its_end() {
+        let most = u32::MAX as usize;
+        assert_eq!(Span::new(most - 1, usize::MAX), Span::new(most - 1, most));
+        assert!(Span::new(most - 1, most).shifted(7).is_empty());
     }
 
     #[test]

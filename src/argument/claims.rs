@@ -167,7 +167,7 @@ fn reason(view: &View<'_>, index: usize) -> Option<String> {
 /// sentence, the heaviest.
 fn said(step: &Step) -> Span {
     match &step.cause {
-        Cause::Learned { heaviest, .. } => heaviest.first().map_or(step.span, |(span, _)| *span),
+        Cause::Learned(words) => words.heaviest().first().map_or(step.span, |(span, _)| *span),
         _ => step.span,
     }
 }
@@ -190,14 +190,18 @@ fn loudest(steps: &[Step]) -> Option<&Step> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stance::LearnedWords;
 
     #[test]
     fn a_cue_is_cited_or_the_heaviest_of_learned_words() {
         let text = "rot in every beam";
+        let mut words = LearnedWords::default();
+        words.add(Span::new(13, 17), 0.1);
+        words.add(Span::new(0, 3), -0.3);
         let step = Step {
             rule: Rule::Learned,
             span: Span::new(0, text.len()),
-            cause: Cause::Learned { count: 2, heaviest: vec![(Span::new(0, 3), -0.2)] },
+            cause: Cause::Learned(words),
             effect: Effect::Opens(-0.2),
         };
         assert_eq!(said(&step).of(text), "rot");
@@ -208,7 +212,7 @@ mod tests {
             effect: Effect::Opens(0.1),
         };
         assert_eq!(said(&cue).of(text), "beam");
-        assert_eq!(loudest(&[step.clone(), cue.clone()]), Some(&cue), "cues come first");
+        assert_eq!(loudest(&[step, cue]), Some(&cue), "cues come first");
         assert_eq!(loudest(std::slice::from_ref(&step)), Some(&step));
     }
 }

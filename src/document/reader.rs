@@ -102,9 +102,11 @@ impl Reader {
         Ok(document)
     }
 
-    /// Reads a text, of any size and content.
+    /// Reads a text of any content. Of more than 2 GiB it reads no further and
+    /// warns of it.
     #[must_use]
     pub fn read(&self, text: &str, format: Format, furniture: FurniturePolicy) -> Document {
+        let (text, cut) = first_bytes(text, MOST);
         let format = if format == Format::Auto { Format::of_text(text) } else { format };
         let Parts { source, layout, above } = take_apart(text, format);
         let mut sorted = match furniture {
@@ -125,6 +127,7 @@ impl Reader {
             ..Document::default()
         };
         document.warnings = layout.warnings;
+        document.warnings.extend(cut);
         let kind = (format != Format::Html).then(|| kind::of_source(text)).flatten();
         if let Some(kind) = kind.or_else(|| kind::of_blocks(&layout.text, &layout.blocks)) {
             document.warnings.push(format!("this looks like {kind}, not like argued prose"));
@@ -145,6 +148,20 @@ impl Reader {
             document.warnings.push(warning);
         }
     }
+}
+
+/// Bytes of a text that are read: half of what a [`Span`] counts, since what a
+/// page shows beside its article is set behind it.
+const MOST: usize = 1 << 31;
+
+/// The first `most` bytes of a text, and a warning where there are more.
+fn first_bytes(text: &str, most: usize) -> (&str, Option<String>) {
+    if text.len() <= most {
+        return (text, None);
+    }
+    let read = &text[..text.floor_char_boundary(most)];
+    let len = text.len();
+    (read, Some(format!("only the first {} of {len} bytes were read", read.len())))
 }
 
 /// A text taken apart.
@@ -240,6 +257,13 @@ mod tests {
         };
         assert_eq!(read("<p>April 11, 2015</p>"), (None, Some("April 11, 2015".to_owned())));
         assert_eq!(read("<p>By Ann Lee</p>").0.as_deref(), Some("By Ann Lee"));
+    }
+
+    #[test]
+    fn a_text_without_end_is_cut_between_letters_with_a_warning() {
+        let warning = "only the first 3 of 5 bytes were read".to_owned();
+        assert_eq!(first_bytes("Café", 4), ("Caf", Some(warning)));
+        assert_eq!(first_bytes("Café", 5), ("Café", None));
     }
 
     proptest! {

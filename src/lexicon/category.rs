@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::flat::fixed_values;
+use super::flat::{fixed, fixed_values};
 
 macro_rules! categories {
     ($($variant:ident $name:literal $means:literal)*) => {
@@ -181,6 +181,9 @@ impl Category {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CategorySet(u128);
 
+/// Categories in each half of a set.
+const HALF: usize = u64::BITS as usize;
+
 const _: () = assert!(Category::ALL.len() <= u128::BITS as usize);
 
 impl CategorySet {
@@ -215,16 +218,31 @@ impl CategorySet {
         Self(self.0 | 1 << category.index())
     }
 
+    #[inline]
     pub(crate) const fn has(self, category: Category) -> bool {
-        self.0 >> category.index() & 1 == 1
+        // Shifting one half is much quicker than shifting both.
+        let at = category.index();
+        let half = if at < HALF { self.0 as u64 } else { (self.0 >> HALF) as u64 };
+        half >> (at % HALF) & 1 == 1
     }
 
     pub(crate) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl FromIterator<Category> for CategorySet {
+    fn from_iter<I: IntoIterator<Item = Category>>(categories: I) -> Self {
+        categories.into_iter().fold(Self::default(), Self::with)
+    }
 }
 
 fixed_values!(Category: Category::ALL);
+fixed!(CategorySet { 0: u128 });
 
 impl std::fmt::Display for Category {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

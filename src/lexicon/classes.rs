@@ -46,21 +46,38 @@ pub(crate) struct Classes {
     pub unit: ClassSet,
     pub source: ClassSet,
     pub identity: ClassSet,
-    pub people: ClassSet,
     pub title: ClassSet,
     pub quote: ClassSet,
+    pub question: ClassSet,
     pub clause_mark: ClassSet,
     pub stop: ClassSet,
     /// What never stands inside a noun phrase.
     pub outside_nominal: ClassSet,
     /// What may stand in a noun phrase and is no theme of a document.
     pub no_theme: ClassSet,
+    /// Who somebody is, and grammar: neither good nor bad, whatever is learned
+    /// of it.
+    pub silent: ClassSet,
 }
 
 impl Classes {
     pub(super) fn of(vocabulary: &Vocabulary) -> Self {
         let class = |name: &str| vocabulary.class(name).unwrap_or_default();
         let auxiliary = class("be") | class("have") | class("do") | class("modal");
+        let outside_nominal = auxiliary
+            | class("copula")
+            | class("pronoun")
+            | class("determiner")
+            | class("preposition")
+            | class("coordinator")
+            | class("subordinator")
+            | class("relative")
+            | class("wh")
+            | class("to")
+            | class("adverb")
+            | class("negation")
+            | class("indefinite")
+            | class("demonstrative");
         Self {
             be: class("be"),
             copula: class("copula"),
@@ -101,25 +118,12 @@ impl Classes {
             unit: class("unit"),
             source: class("source"),
             identity: class("identity"),
-            people: class("people"),
             title: class("title"),
             quote: class("mark.quote"),
+            question: class("mark.question"),
             clause_mark: class("mark.clause"),
             stop: class("mark.stop"),
-            outside_nominal: auxiliary
-                | class("copula")
-                | class("pronoun")
-                | class("determiner")
-                | class("preposition")
-                | class("coordinator")
-                | class("subordinator")
-                | class("relative")
-                | class("wh")
-                | class("to")
-                | class("adverb")
-                | class("negation")
-                | class("indefinite")
-                | class("demonstrative"),
+            outside_nominal,
             no_theme: class("general_noun")
                 | class("time")
                 | class("month")
@@ -134,6 +138,12 @@ impl Classes {
                 | class("gerund")
                 | class("comparative")
                 | class("superlative"),
+            silent: outside_nominal
+                | class("identity")
+                | class("people")
+                | class("source")
+                | class("title")
+                | class("quantifier"),
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::category::Category;
-use super::constraints::{Categories, Constraints, Found, Places};
-use super::cue::{Cue, Term};
+use super::category::{Category, CategorySet};
+use super::constraints::{Constraints, Found, Places};
+use super::cue::{Cue, Strength, Term};
 use super::error::{LexiconError, LexiconErrors};
 use super::flat::{Rows, Texts};
 use super::grammar::{Grammar, Vocabulary};
@@ -62,6 +62,8 @@ struct Compiler {
     furniture: TrieBuilder<Found>,
     sets: WordSets,
     constraints: Vec<Constraints>,
+    /// By cue, then term.
+    strengths: Rows<Strength>,
     beside: Rows<Edge>,
     /// Which term holds a sequence within a category, to find repeats.
     held: BTreeMap<(Category, Vec<Step>), (u32, usize)>,
@@ -76,6 +78,7 @@ impl Compiler {
             furniture: TrieBuilder::new(),
             sets: WordSets::default(),
             constraints: Vec::new(),
+            strengths: Rows::default(),
             beside: Rows::default(),
             held: BTreeMap::new(),
         }
@@ -101,13 +104,13 @@ impl Compiler {
     }
 
     fn add(&mut self, index: u32, cue: &Cue, errors: &mut Vec<LexiconError>) {
-        let blocks: Categories = Category::ALL
+        let blocks: CategorySet = Category::ALL
             .iter()
             .copied()
             .filter(|c| cue.blocks.iter().any(|b| b == c.name() || b == c.family()))
             .collect();
         let furniture = Category::ALL.iter().filter(|c| c.family() == "furniture");
-        let of_furniture = furniture.copied().any(|c| c == cue.category || blocks.holds(c));
+        let of_furniture = furniture.copied().any(|c| c == cue.category || blocks.has(c));
         let constraints = Constraints {
             at: cue.at,
             case: cue.case,
@@ -117,11 +120,15 @@ impl Compiler {
             direction: cue.direction,
             scope: cue.scope,
         };
-        for (number, term) in cue.terms.iter().enumerate() {
+        let first = self.strengths.all().len();
+        self.strengths.push(cue.terms.iter().map(Term::strength));
+        for (number, term) in (first..).zip(&cue.terms) {
             let found = Found::Term {
                 cue: index,
                 term: number as u32,
                 category: cue.category,
+                polar: term.polarity != 0.0,
+                epistemic: term.certainty != 0.0,
                 placed: constraints.are_placing(),
                 blocks: !blocks.is_empty(),
             };
@@ -248,11 +255,10 @@ impl Compiler {
         learned: LearnedLists,
         toward: TowardWords,
     ) -> (Tables, Entries) {
-        self.vocabulary.settle();
-        let (mut ids, mut strengths) = (Texts::default(), Rows::default());
+        self.vocabulary.settle(&learned);
+        let mut ids = Texts::default();
         for cue in &cues {
             ids.add(&cue.id);
-            strengths.push(cue.terms.iter().map(Term::strength));
         }
         let class = |name: &str| self.vocabulary.class(name).unwrap_or_default();
         let places = Places {
@@ -263,7 +269,7 @@ impl Compiler {
         };
         let tables = Tables {
             ids,
-            strengths,
+            strengths: self.strengths,
             constraints: self.constraints.into_iter().collect(),
             beside: self.beside,
             trie: self.trie.build(&self.sets),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ClassSet;
-use super::category::Category;
+use super::category::{Category, CategorySet};
 use super::cue::{At, Case, Direction, Scope};
 use super::flat::{Fixed, fixed};
 
@@ -14,8 +14,13 @@ pub(crate) enum Found {
     /// most have none.
     Term {
         cue: u32,
+        /// Its number among the terms of all cues.
         term: u32,
         category: Category,
+        /// Whether it has a polarity.
+        polar: bool,
+        /// Whether it has a certainty.
+        epistemic: bool,
         /// Whether it matters where the cue stands.
         placed: bool,
         /// Whether the cue blocks others.
@@ -31,27 +36,27 @@ impl Found {
 }
 
 impl Fixed for Found {
-    const WIDTH: usize = <(u32, u32)>::WIDTH + <(Category, bool, bool)>::WIDTH;
+    const WIDTH: usize = <(u32, u32)>::WIDTH + <(Category, bool, bool, bool, bool)>::WIDTH;
 
     fn write(self, out: &mut Vec<u8>) {
         match self {
-            Self::Term { cue, term, category, placed, blocks } => {
+            Self::Term { cue, term, category, polar, epistemic, placed, blocks } => {
                 (cue, term).write(out);
-                (category, placed, blocks).write(out);
+                (category, polar, epistemic, placed, blocks).write(out);
             }
             Self::Unless { cue, category } => {
                 (cue, Self::UNLESS).write(out);
-                (category, false, false).write(out);
+                (category, false, false, false, false).write(out);
             }
         }
     }
 
     #[inline]
     fn read(bytes: &mut &[u8]) -> Self {
-        let ((cue, term), (category, placed, blocks)) = Fixed::read(bytes);
+        let ((cue, term), (category, polar, epistemic, placed, blocks)) = Fixed::read(bytes);
         match term {
             Self::UNLESS => Self::Unless { cue, category },
-            term => Self::Term { cue, term, category, placed, blocks },
+            term => Self::Term { cue, term, category, polar, epistemic, placed, blocks },
         }
     }
 }
@@ -65,7 +70,7 @@ pub(crate) struct Constraints {
     pub not_before: (u32, u32),
     /// Which must not stand before, each written back to front.
     pub not_after: (u32, u32),
-    pub blocks: Categories,
+    pub blocks: CategorySet,
     pub direction: Option<Direction>,
     pub scope: Scope,
 }
@@ -75,7 +80,7 @@ fixed!(Constraints {
     case: Case,
     not_before: (u32, u32),
     not_after: (u32, u32),
-    blocks: Categories,
+    blocks: CategorySet,
     direction: Option<Direction>,
     scope: Scope
 });
@@ -88,28 +93,6 @@ impl Constraints {
             || self.case != Case::Any
             || beside(self.not_before)
             || beside(self.not_after)
-    }
-}
-
-/// A set of categories, one bit each.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Categories(u128);
-
-fixed!(Categories { 0: u128 });
-
-impl Categories {
-    pub(super) const fn holds(self, category: Category) -> bool {
-        self.0 >> category.index() & 1 == 1
-    }
-
-    pub(super) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
-impl FromIterator<Category> for Categories {
-    fn from_iter<I: IntoIterator<Item = Category>>(categories: I) -> Self {
-        Self(categories.into_iter().fold(0, |set, category| set | 1 << category.index()))
     }
 }
 

@@ -38,7 +38,7 @@ macro_rules! fixed_numbers {
         }
     )*};
 }
-fixed_numbers!(u8, u16, u32, u64, u128, f32, f64);
+fixed_numbers!(i16, u8, u16, u32, u64, u128, f32, f64);
 
 impl Fixed for bool {
     const WIDTH: usize = 1;
@@ -111,6 +111,7 @@ macro_rules! fixed_tuples {
 }
 fixed_tuples!(A 0, B 1);
 fixed_tuples!(A 0, B 1, C 2);
+fixed_tuples!(A 0, B 1, C 2, D 3, E 4);
 
 /// A table of what has a fixed width.
 pub(crate) struct Flat<T> {

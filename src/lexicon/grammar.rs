@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::classes::Classes;
 use super::flat::{Flat, Texts, fixed};
 use super::known::{Known, Seen};
+use super::learned::{Lean, LearnedLists};
 
 /// A word of the lexicon, as a number; words the lexicon does not hold share
 /// [`Symbol::NONE`].
@@ -99,8 +101,9 @@ pub struct Vocabulary {
     words: Texts,
     /// By number, which begins at 1.
     stems: Texts,
-    /// By symbol, when all words have been added: the stem, and the classes.
-    known: Flat<(Symbol, ClassSet)>,
+    /// By symbol, when all words have been added: the stem, the classes, and
+    /// what [`Known::lean`] holds.
+    known: Flat<(Symbol, ClassSet, Lean)>,
     #[serde(skip)]
     pub(super) seen: Seen,
     /// By symbol, as far as classes name words, which come first: the classes
@@ -219,19 +222,25 @@ impl Vocabulary {
     }
 
     /// Works out what is known of every word, after the last was added.
-    pub(crate) fn settle(&mut self) {
+    pub(crate) fn settle(&mut self, learned: &LearnedLists) {
         let words = self.words.clone();
+        let silent = Classes::of(self).silent;
+        let list = learned.leaning();
         let known = (0..words.len()).map(|at| {
             let form = words.get(at);
-            (self.add_stem(form), self.classes(form, symbol(at)))
+            let classes = self.classes(form, symbol(at));
+            let lean = list.filter(|_| !classes.meets(silent));
+            let lean = lean.and_then(|list| learned.weight(symbol(at), list));
+            let lean = lean.map(Lean::of).unwrap_or_default();
+            (self.add_stem(form), classes, lean)
         });
         self.known = known.collect::<Vec<_>>().into_iter().collect();
     }
 
     /// What is known of a word of the lexicon.
     pub(super) fn entry(&self, symbol: Symbol) -> Known {
-        let (stem, classes) = self.known.at(symbol.0 as usize - 1);
-        Known { symbol, stem, classes }
+        let (stem, classes, lean) = self.known.at(symbol.0 as usize - 1);
+        Known { symbol, stem, classes, lean }
     }
 
     /// How many stems the lexicon holds.

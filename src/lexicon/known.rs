@@ -5,6 +5,7 @@ use std::sync::{PoisonError, RwLock};
 use hashbrown::HashMap;
 
 use super::grammar::{ClassSet, Symbol, Vocabulary};
+use super::learned::Lean;
 
 /// What is known of a folded word by itself, wherever it stands.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +15,9 @@ pub(crate) struct Known {
     /// the table of [`Seen`] was full.
     pub stem: Symbol,
     pub classes: ClassSet,
+    /// How it leans between blame and praise; not at all where it says who
+    /// somebody is or holds a sentence together, whatever is learned of it.
+    pub lean: Lean,
 }
 
 /// Words outside the lexicon that texts have shown, shared between threads.
@@ -66,7 +70,7 @@ impl Vocabulary {
             next
         };
         let classes = self.classes(form, Symbol::NONE);
-        let known = Known { symbol: Symbol::NONE, stem, classes };
+        let known = Known { symbol: Symbol::NONE, stem, classes, lean: Lean::default() };
         if !full && form.len() <= LONGEST {
             table.words.insert(form.into(), known);
         }

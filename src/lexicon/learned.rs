@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::flat::{Flat, Texts};
+use super::flat::{Flat, Texts, fixed};
 use super::grammar::Symbol;
 
 /// Learned weights of words, in several lists.
@@ -15,6 +15,9 @@ pub(crate) struct LearnedLists {
     /// By word symbol: one more than where its weights begin; 0 for none.
     begins: Flat<u32>,
 }
+
+/// The list of how words lean between blame and praise.
+const LEANING: &str = "polarity";
 
 impl LearnedLists {
     /// Lists of these names, in each of which every word has a weight.
@@ -34,8 +37,12 @@ impl LearnedLists {
         Some(self.weights.part(begin..begin + self.names.len()))
     }
 
+    /// The list of how words lean between blame and praise.
+    pub(crate) fn leaning(&self) -> Option<usize> {
+        self.names.iter().position(|name| name == LEANING)
+    }
+
     /// The weight of a word in one list; `None` where it has none.
-    #[inline]
     pub(crate) fn weight(&self, word: Symbol, list: usize) -> Option<f32> {
         self.weights.get(self.begin(word)? + list)
     }
@@ -43,6 +50,35 @@ impl LearnedLists {
     #[inline]
     fn begin(&self, word: Symbol) -> Option<usize> {
         self.begins.get(word.0 as usize)?.checked_sub(1).map(|begin| begin as usize)
+    }
+}
+
+/// How a word by itself leans between blame and praise: its weight in the
+/// learned list of polarity, kept to a hundredth so that every token has room
+/// for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lean(i16);
+
+fixed!(Lean { 0: i16 });
+
+impl Lean {
+    pub(crate) fn of(weight: f32) -> Self {
+        // A cast ends at the largest value there is.
+        Self((weight * Self::PARTS).round() as i16)
+    }
+
+    const PARTS: f32 = 100.0;
+
+    /// Whether it leans to one side, and as much as `least` at least.
+    #[inline]
+    pub(crate) const fn reaches(self, least: Self) -> bool {
+        (self.0 != 0) & (self.0.unsigned_abs() >= least.0.unsigned_abs())
+    }
+
+    /// The weight.
+    #[inline]
+    pub(crate) fn weight(self) -> f64 {
+        f64::from(self.0) / f64::from(Self::PARTS)
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::Lexicon;
-use super::category::Category;
+use super::category::{Category, CategorySet};
 use super::constraints::Found;
 use super::cue::{At, Case, Cue, Direction, Scope, Strength, Term};
 use super::trie::{Key, Line, Trie, stands_beside};
@@ -15,13 +15,27 @@ use crate::token::Tokens;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct CueMatch {
     pub(crate) cue: u32,
+    /// The number of its term among those of all cues.
     pub(crate) term: u32,
     pub(crate) category: Category,
+    pub(crate) polar: bool,
+    pub(crate) epistemic: bool,
     pub(crate) start: u32,
     pub(crate) end: u32,
 }
 
 impl CueMatch {
+    fn new(found: Found, (start, end): (u32, u32)) -> Self {
+        match found {
+            Found::Term { cue, term, category, polar, epistemic, .. } => {
+                Self { cue, term, category, polar, epistemic, start, end }
+            }
+            Found::Unless { cue, category } => {
+                Self { cue, term: 0, category, polar: false, epistemic: false, start, end }
+            }
+        }
+    }
+
     /// The tokens of the sentence that it covers.
     #[must_use]
     pub const fn tokens(&self) -> Range<usize> {
@@ -46,6 +60,16 @@ impl CueMatch {
         self.category
     }
 
+    /// Whether its term says something of what it is about: [`Strength::polarity`].
+    pub(crate) const fn is_polar(&self) -> bool {
+        self.polar
+    }
+
+    /// Whether its term says how sure the sentence is: [`Strength::certainty`].
+    pub(crate) const fn is_epistemic(&self) -> bool {
+        self.epistemic
+    }
+
     const fn len(&self) -> u32 {
         self.end - self.start
     }
@@ -59,19 +83,40 @@ impl CueMatch {
     }
 }
 
+/// Where the cues of a sentence are, and what is among them: most rules need
+/// what few sentences have.
+#[derive(Clone, Copy, Debug, Default)]
+struct SentenceCues {
+    /// One past the last, among those of all sentences.
+    end: usize,
+    categories: CategorySet,
+    /// Whether the term of one has a certainty.
+    epistemic: bool,
+}
+
 /// The cues that fire in each sentence of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Matches {
     all: Vec<CueMatch>,
-    /// By sentence: where its cues end.
-    ends: Vec<usize>,
+    sentences: Vec<SentenceCues>,
 }
 
 impl Matches {
     /// The cues of sentence `index`; none where there is no such sentence.
     pub(crate) fn sentence(&self, index: usize) -> &[CueMatch] {
-        let from = index.checked_sub(1).map_or(0, |before| self.ends.get(before).map_or(0, |e| *e));
-        self.ends.get(index).map_or(&[], |&end| &self.all[from..end])
+        let Some(&SentenceCues { end, .. }) = self.sentences.get(index) else { return &[] };
+        let from = index.checked_sub(1).map_or(0, |before| self.sentences[before].end);
+        &self.all[from..end]
+    }
+
+    /// The categories of the cues of sentence `index`.
+    pub(crate) fn categories(&self, index: usize) -> CategorySet {
+        self.sentences.get(index).map_or_else(CategorySet::default, |cues| cues.categories)
+    }
+
+    /// Whether a cue of sentence `index` says how sure it is.
+    pub(crate) fn epistemic(&self, index: usize) -> bool {
+        self.sentences.get(index).is_some_and(|cues| cues.epistemic)
     }
 }
 
@@ -105,8 +150,13 @@ impl Lexicon {
         let mut found = Matches::default();
         for index in 0..tokens.sentence_count() {
             self.find_with(&self.tables.trie, &mut slate, tokens, index);
-            found.all.append(&mut slate.matches);
-            found.ends.push(found.all.len());
+            let matches = &mut slate.matches;
+            found.sentences.push(SentenceCues {
+                end: found.all.len() + matches.len(),
+                categories: matches.iter().map(CueMatch::category).collect(),
+                epistemic: matches.iter().any(CueMatch::is_epistemic),
+            });
+            found.all.append(matches);
         }
         found
     }
@@ -131,18 +181,17 @@ impl Lexicon {
         cancelled.matches.clear();
         let mut blocking = false;
         for from in 0..line.keys.len() {
-            // A sentence holds fewer than 2^32 tokens: its text is at most 4 GiB.
+            // A sentence holds fewer than 2^32 tokens: spans count no more bytes.
             let start = from as u32;
             trie.search(line, from, &mut |found, end| {
-                let at =
-                    |cue, term, category| CueMatch { cue, term, category, start, end: end as u32 };
+                let place = (start, end as u32);
                 match found {
                     Found::Term { cue, placed: true, .. } if !self.holds(cue, line, from, end) => {}
-                    Found::Term { cue, term, category, blocks, .. } => {
+                    Found::Term { blocks, .. } => {
                         blocking |= blocks;
-                        matches.push(at(cue, term, category));
+                        matches.push(CueMatch::new(found, place));
                     }
-                    Found::Unless { cue, category } => cancelled.matches.push(at(cue, 0, category)),
+                    Found::Unless { .. } => cancelled.matches.push(CueMatch::new(found, place)),
                 }
             });
         }
@@ -197,9 +246,7 @@ impl Lexicon {
         if blockers.sort() {
             matches.retain(|found| {
                 !blockers.reaching(found).any(|blocker| {
-                    blocker != found
-                        && blocker.covers(found)
-                        && blocks(blocker).holds(found.category)
+                    blocker != found && blocker.covers(found) && blocks(blocker).has(found.category)
                 })
             });
         }
@@ -226,8 +273,7 @@ impl Lexicon {
     /// The numbers of the term of a match.
     #[must_use]
     pub fn strength(&self, found: &CueMatch) -> Strength {
-        let strengths = &self.tables.strengths;
-        strengths.all().at(strengths.place(found.cue as usize).start + found.term as usize)
+        self.tables.strengths.all().at(found.term as usize)
     }
 
     /// The cue of a match, with all that its file says of it.
@@ -239,7 +285,8 @@ impl Lexicon {
     /// The term of a match, as its file has it.
     #[must_use]
     pub fn term(&self, found: &CueMatch) -> &Term {
-        &self.cue(found).terms[found.term as usize]
+        let first = self.tables.strengths.place(found.cue as usize).start;
+        &self.cue(found).terms[found.term as usize - first]
     }
 }
 

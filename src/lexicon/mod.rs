@@ -36,7 +36,7 @@ pub(crate) use grammar::MAX_CLASSES;
 pub use grammar::{ClassSet, Symbol, Vocabulary};
 pub(crate) use known::Known;
 pub use learned::Side;
-pub(crate) use learned::{LearnedLists, TowardWords};
+pub(crate) use learned::{Lean, LearnedLists, TowardWords};
 pub use matcher::CueMatch;
 
 use constraints::{Constraints, Found, Places};

@@ -1,5 +1,7 @@
 //! Certainty: boosters against typed hedges. Neither touches polarity.
 
+use smallvec::SmallVec;
+
 use super::scene::Scene;
 use super::step::{Cause, Effect, Rule, Step, close};
 use super::{Hedge, HedgeKind};
@@ -9,10 +11,10 @@ use crate::token::TokenSet;
 /// The steps that lead to the certainty of a sentence; none where no word is
 /// a hedge or a booster.
 pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
-    let cues = longest(scene);
-    if cues.is_empty() {
+    if !scene.reading.has_epistemic(scene.index) {
         return Vec::new();
     }
+    let cues = longest(scene);
     let mut steps = Vec::with_capacity(cues.len() + 1);
     steps.extend(cues.into_iter().map(|found| open(scene, found)));
     close(&mut steps, scene.settings.squash.certainty);
@@ -20,9 +22,9 @@ pub(super) fn compose(scene: &Scene<'_>) -> Vec<Step> {
 }
 
 /// The cues that say something of certainty, the longest at each place.
-fn longest<'a>(scene: &Scene<'a>) -> Vec<&'a CueMatch> {
-    let mut found: Vec<&CueMatch> =
-        scene.matches.iter().filter(|found| scene.strength(found).certainty != 0.0).collect();
+fn longest<'a>(scene: &Scene<'a>) -> SmallVec<[&'a CueMatch; 8]> {
+    let mut found: SmallVec<[&CueMatch; 8]> =
+        scene.matches.iter().filter(|found| found.is_epistemic()).collect();
     if found.len() < 2 {
         return found;
     }
@@ -30,7 +32,7 @@ fn longest<'a>(scene: &Scene<'a>) -> Vec<&'a CueMatch> {
         (std::cmp::Reverse(found.tokens().len()), found.start(), found.category())
     });
     let mut taken = TokenSet::default();
-    found.retain(|found| {
+    found.retain(|&mut found| {
         let free = !taken.holds_any(found.tokens());
         if free {
             taken.add(found.tokens());

@@ -114,6 +114,9 @@ fn own_words(scene: &Scene<'_>, quoted: &[Range<usize>]) -> bool {
 }
 
 fn mostly_quoted(scene: &Scene<'_>, quoted: &[Range<usize>]) -> bool {
+    if quoted.is_empty() {
+        return false;
+    }
     let words = scene.tokens.iter().filter(|token| !token.shape.is_mark()).count();
     let inside: usize = quoted.iter().map(ExactSizeIterator::len).sum();
     inside as f64 > words as f64 * scene.settings.holder.quoted_share

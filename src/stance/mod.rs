@@ -24,14 +24,16 @@ use crate::lexicon::{Lexicon, LexiconErrors};
 use crate::reading::Reading;
 use crate::span::Span;
 pub use main_target::{DocumentStance, TargetSummary};
-pub use step::{Cause, Effect, Rule, Step, replay};
+pub use step::{Cause, Effect, LearnedWords, Rule, Step, replay};
 pub use target::TargetCandidate;
 pub(crate) use target_signs::NAMES as TARGET_SIGNS;
 pub use toward::{Label, Target, TargetColumn, TargetStance};
 
+use polarity::{Composed, Evaluations};
 use quotation::Quotations;
 use scene::Scene;
 pub(crate) use settings::Settings;
+use step::squash;
 use target::TargetRanker;
 
 /// Whose view a sentence gives.
@@ -158,26 +160,37 @@ impl StanceScorer {
     #[must_use]
     pub fn score(&self, reading: &Reading) -> Vec<Stance> {
         let quotations = Quotations::of(reading);
-        let stance = |index| self.sentence(reading, index, &quotations);
-        let mut stances: Vec<Stance> = (0..reading.len()).map(stance).collect();
-        prosody::apply(&mut stances, self.settings.prosody);
+        let mut stances = Vec::with_capacity(reading.len());
+        let mut evaluations = Evaluations::default();
+        let mut sums = Vec::with_capacity(reading.len());
+        for index in 0..reading.len() {
+            let scene = self.scene(reading, index);
+            let composed = polarity::compose(&scene, &mut evaluations);
+            sums.push(composed.sum);
+            stances.push(self.sentence(&scene, composed, &quotations));
+        }
+        prosody::apply(&mut stances, &sums, &self.settings);
         stances
     }
 
-    fn sentence(&self, reading: &Reading, index: usize, quotations: &Quotations) -> Stance {
-        let scene = self.scene(reading, index);
-        let steps = polarity::compose(&scene);
-        let certainty_steps = certainty::compose(&scene);
-        let voice = holder::voice(&scene, quotations);
+    /// The stance of a sentence by itself.
+    fn sentence(
+        &self,
+        scene: &Scene<'_>,
+        Composed { steps, sum, evaluating }: Composed,
+        quotations: &Quotations,
+    ) -> Stance {
+        let certainty_steps = certainty::compose(scene);
+        let voice = holder::voice(scene, quotations);
         Stance {
-            polarity: replay(&steps),
+            polarity: squash(sum, self.settings.squash.polarity),
             certainty: replay(&certainty_steps),
             holder: voice.holder,
             source: voice.source,
             holder_reason: voice.reason,
             author_share: voice.author_share,
-            target: self.target.find(&scene, &steps),
-            hedges: certainty::hedges(&scene),
+            target: self.target.find(scene, evaluating),
+            hedges: certainty::hedges(scene),
             steps,
             certainty_steps,
         }

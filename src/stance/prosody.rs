@@ -7,27 +7,27 @@
 //! or a word misread than praise.
 
 use super::Stance;
-use super::settings::Prosody;
-use super::step::{Cause, Effect, Rule, Step, replay, squash};
+use super::settings::{Prosody, Settings};
+use super::step::{self, Cause, Effect, Rule, Step};
 
-/// Scales every polarity by the tone around its sentence. What says nothing
-/// stays 0, and a sign is never turned.
-pub(super) fn apply(stances: &mut [Stance], numbers: Prosody) {
+/// Scales every polarity by the tone around its sentence; `sums` are what each
+/// is before it is brought into range. What says nothing stays 0, and a sign is
+/// never turned.
+pub(super) fn apply(stances: &mut [Stance], sums: &[f64], settings: &Settings) {
+    let numbers = settings.prosody;
     let tones = tones(stances, numbers);
-    for (stance, tone) in stances.iter_mut().zip(tones) {
+    for ((stance, sum), tone) in stances.iter_mut().zip(sums).zip(tones) {
         if tone == 0.0 || stance.polarity == 0.0 {
             continue;
         }
         // The sum is squashed last, whatever comes before.
-        let Some(squash) = stance.steps.pop() else { continue };
-        stance.steps.push(Step {
-            rule: Rule::Prosody,
-            span: squash.span,
-            cause: Cause::Words,
-            effect: Effect::ScalesAll(1.0 + numbers.share * tone * stance.polarity.signum()),
-        });
+        let Some(&squash) = stance.steps.last() else { continue };
+        let factor = 1.0 + numbers.share * tone * stance.polarity.signum();
+        let (rule, effect) = (Rule::Prosody, Effect::ScalesAll(factor));
+        stance.steps.pop();
+        stance.steps.push(Step { rule, span: squash.span, cause: Cause::Words, effect });
         stance.steps.push(squash);
-        stance.polarity = replay(&stance.steps);
+        stance.polarity = step::squash(sum * factor, settings.squash.polarity);
     }
 }
 
@@ -46,7 +46,7 @@ fn tones(stances: &[Stance], numbers: Prosody) -> Vec<f64> {
     };
     add(&mut (0..stances.len()));
     add(&mut (0..stances.len()).rev());
-    sums.into_iter().map(|sum| squash(sum, numbers.tone)).collect()
+    sums.into_iter().map(|sum| step::squash(sum, numbers.tone)).collect()
 }
 
 #[cfg(test)]

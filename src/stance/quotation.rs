@@ -50,9 +50,11 @@ impl Quotations {
     /// Marks the closed quotations of a paragraph; what was left open.
     fn pair(&mut self, reading: &Reading, paragraph: usize) -> Option<Place> {
         let mut open: Option<Place> = None;
-        for sentence in reading.paragraph(paragraph) {
+        let quote = reading.lexicon().classes().quote;
+        let quoting = |sentence: &usize| reading.has(*sentence, quote);
+        for sentence in reading.paragraph(paragraph).filter(quoting) {
             for (at, token) in reading.tokens(sentence).iter().enumerate() {
-                if !reading.is(token, reading.lexicon().classes().quote) {
+                if !reading.is(token, quote) {
                     continue;
                 }
                 match (open, direction(token.span.of(reading.document().text()))) {

@@ -3,15 +3,17 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use smallvec::SmallVec;
-
 use super::settings::Settings;
 use crate::document::on_one_line;
 use crate::lexicon::{Category, CategorySet, ClassSet, Classes, CueMatch, Strength};
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::syntax::{Part, Phrase, Syntax};
-use crate::token::Token;
+use crate::token::{Token, TokenSet};
+
+/// A clause of more tokens is no prose, and to look for the end of one that has
+/// none would take quadratic time.
+const LONGEST: usize = 512;
 
 /// A sentence, its cues, and where its clauses end.
 #[derive(Debug)]
@@ -24,23 +26,22 @@ pub(super) struct Scene<'a> {
     pub matches: &'a [CueMatch],
     /// The categories of these cues: most rules need one that few sentences have.
     present: CategorySet,
-    /// By token: the number of its clause, once a rule has asked.
-    clauses: OnceCell<SmallVec<[u32; 64]>>,
+    /// The tokens at which clauses begin, but for the first, once a rule has
+    /// asked.
+    clauses: OnceCell<TokenSet>,
     syntax: Syntax<'a>,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(reading: &'a Reading, settings: &'a Settings, index: usize) -> Self {
-        let matches = reading.matches(index);
-        let present = matches.iter().fold(CategorySet::default(), |all, m| all.with(m.category()));
         Self {
             reading,
             classes: reading.lexicon().classes(),
             settings,
             index,
             tokens: reading.tokens(index),
-            matches,
-            present,
+            matches: reading.matches(index),
+            present: reading.categories(index),
             clauses: OnceCell::new(),
             syntax: reading.syntax(index),
         }
@@ -87,28 +88,26 @@ impl<'a> Scene<'a> {
         tokens
     }
 
-    fn clauses(&self) -> &[u32] {
-        self.clauses.get_or_init(|| self.number_clauses())
+    fn clauses(&self) -> &TokenSet {
+        self.clauses.get_or_init(|| self.find_clauses())
     }
 
     /// A clause ends at a mark (not a quotation mark, which may stand around
     /// one word) and before a word that opens the next one.
-    fn number_clauses(&self) -> SmallVec<[u32; 64]> {
+    fn find_clauses(&self) -> TokenSet {
         let marks = self.classes.clause_mark | self.classes.stop;
-        // Cues are in order of their place.
-        let mut opening = self.of(Category::Boundary).map(CueMatch::start).peekable();
-        let mut number = 0;
-        let numbered = self.tokens.iter().enumerate().map(|(at, token)| {
-            let mut ends = false;
-            while opening.next_if_eq(&at).is_some() {
-                ends = true;
-            }
-            let classes = token.classes;
-            ends |= classes.meets(marks) && !classes.meets(self.classes.quote);
-            number += u32::from(ends);
-            number
-        });
-        numbered.collect()
+        let quote = self.classes.quote;
+        let ends = |token: &Token| token.classes.meets(marks) & !token.classes.meets(quote);
+        let mut begins = TokenSet::of(self.tokens, ends);
+        for word in self.of(Category::Boundary) {
+            begins.add(word.start()..word.start() + 1);
+        }
+        begins
+    }
+
+    /// Whether some token belongs to one of `classes`.
+    pub(super) fn has(&self, classes: ClassSet) -> bool {
+        self.reading.has(self.index, classes)
     }
 
     /// Whether token `at` exists and belongs to one of `classes`.
@@ -150,8 +149,9 @@ impl<'a> Scene<'a> {
 
     /// Whether two tokens stand in the same clause.
     pub(super) fn same_clause(&self, a: usize, b: usize) -> bool {
-        let clauses = self.clauses();
-        clauses.get(a).is_some_and(|clause| clauses.get(b) == Some(clause))
+        let end = self.tokens.len();
+        let (first, last) = (a.min(b), a.max(b));
+        last < end && last - first < LONGEST && !self.clauses().holds_any(first + 1..last + 1)
     }
 
     /// Whether what a cue does reaches token `at` after it: fewer than `reach`
@@ -160,17 +160,26 @@ impl<'a> Scene<'a> {
         at - cue.end() < reach && self.same_clause(cue.end().saturating_sub(1), at)
     }
 
-    /// The tokens of the clause that token `at` stands in.
+    /// The tokens of the clause that token `at` stands in, [`LONGEST`] on either
+    /// side at most.
     pub(super) fn clause(&self, at: usize) -> Range<usize> {
-        let clauses = self.clauses();
-        let Some(&number) = clauses.get(at) else { return at..at };
-        let from = clauses.partition_point(|&clause| clause < number);
-        from..clauses.partition_point(|&clause| clause <= number)
+        let end = self.tokens.len();
+        if at >= end {
+            return at..at;
+        }
+        let begins = self.clauses();
+        let (first, last) = (at.saturating_sub(LONGEST), end.min(at + LONGEST));
+        begins.last(first..at + 1).unwrap_or(first)..begins.first(at + 1..last).unwrap_or(last)
     }
 
     /// Where tokens stand in the document's text.
     pub(super) fn span(&self, tokens: Range<usize>) -> Span {
-        self.reading.span_of(self.index, tokens)
+        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.saturating_sub(1))) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => {
+                Span::new(first.span.start(), last.span.end())
+            }
+            _ => self.reading.span_of(self.index, tokens),
+        }
     }
 
     /// The text of tokens, on one line.
@@ -188,10 +197,10 @@ impl<'a> Scene<'a> {
         self.syntax.capitals_say_nothing
     }
 
-    /// Whether the sentence ends with this mark, closing quotes aside.
-    pub(super) fn ends_with(&self, mark: &str) -> bool {
-        let last =
-            self.tokens.iter().rev().find(|token| !self.reading.is(token, self.classes.quote));
-        last.is_some_and(|token| self.reading.form(token) == mark)
+    /// Whether the sentence ends with one of these marks, closing quotes aside.
+    pub(super) fn ends_with(&self, marks: ClassSet) -> bool {
+        let mut back = self.tokens.iter().rev();
+        let last = back.find(|token| !self.reading.is(token, self.classes.quote));
+        self.has(marks) && last.is_some_and(|token| self.reading.is(token, marks))
     }
 }

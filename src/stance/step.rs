@@ -26,7 +26,7 @@ pub enum Effect {
 }
 
 /// One step of a score: what was found and what the rule did with it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// The rule, by its short name: `cue`, `intensifier`, `negation` …
     pub rule: Rule,
@@ -40,7 +40,7 @@ pub struct Step {
 
 /// Why a rule applied, as far as its name and the words of the step do not
 /// tell.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// The words alone.
@@ -48,13 +48,8 @@ pub enum Cause {
     Words,
     /// They are a cue of this category.
     Cue(Category),
-    /// So many words have learned weights, these the heaviest.
-    Learned {
-        /// How many words.
-        count: usize,
-        /// Where the heaviest stand, and what each is worth.
-        heaviest: Vec<(Span, f64)>,
-    },
+    /// These words have learned weights.
+    Learned(LearnedWords),
     /// The evaluation stands in the subject of what these words say.
     Predicate(Span),
     /// The evaluation stands before the words.
@@ -65,6 +60,46 @@ pub enum Cause {
     Counterfactual,
     /// What is asked is negated, so that it is asserted.
     Negated,
+}
+
+/// Words with learned weights, which are one step together: how many they are,
+/// and the heaviest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LearnedWords {
+    count: u32,
+    heaviest: [(Span, f32); SHOWN],
+}
+
+/// How many of the words a step names.
+const SHOWN: usize = 3;
+
+impl LearnedWords {
+    /// Adds a word and what it is worth.
+    pub(crate) fn add(&mut self, word: Span, value: f64) {
+        let value = value as f32; // for people to read: the sum is exact
+        // Of equals the first stays in front.
+        let lighter = |(_, other): &(Span, f32)| other.abs() < value.abs();
+        let shown = self.heaviest().len();
+        let place = self.heaviest().iter().position(lighter).unwrap_or(shown);
+        if place < SHOWN {
+            self.heaviest[place..].rotate_right(1);
+            self.heaviest[place] = (word, value);
+        }
+        self.count += 1;
+    }
+
+    /// How many words have learned weights.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.count as usize
+    }
+
+    /// The heaviest of them, three at most: where each stands, and what it is
+    /// worth.
+    #[must_use]
+    pub fn heaviest(&self) -> &[(Span, f32)] {
+        &self.heaviest[..self.count().min(SHOWN)]
+    }
 }
 
 impl Step {
@@ -83,10 +118,11 @@ impl Step {
             (Rule::Booster, Cause::Cue(category), _) => {
                 format!("“{}” ({}) sounds surer", words(), category.means())
             }
-            (Rule::Learned, Cause::Learned { count, heaviest }, _) => {
-                let worth = |(span, value): &(Span, f64)| format!("{} {value:+.2}", span.of(text));
-                let heaviest: Vec<String> = heaviest.iter().map(worth).collect();
-                format!("learned weights of {count} words, the heaviest: {}", heaviest.join(", "))
+            (Rule::Learned, Cause::Learned(words), _) => {
+                let worth = |(span, value): &(Span, f32)| format!("{} {value:+.2}", span.of(text));
+                let heaviest: Vec<String> = words.heaviest().iter().map(worth).collect();
+                let (count, heaviest) = (words.count(), heaviest.join(", "));
+                format!("learned weights of {count} words, the heaviest: {heaviest}")
             }
             (Rule::Intensifier, _, Effect::Scales(0.0)) => "only grades another word".to_owned(),
             (Rule::Intensifier, _, Effect::Scales(factor)) => {
@@ -255,8 +291,8 @@ pub(super) fn close(steps: &mut Vec<Step>, k: f64) {
 
 /// `x` brought into -1 to 1, 0 at 0, saturating; `k` over 0.
 pub(super) fn squash(x: f64, k: f64) -> f64 {
-    // hypot cannot overflow where x² would.
-    x / x.hypot(k)
+    // Squares overflow where the result is 1 or -1 to the last bit.
+    if x.abs() > 1e150 { x.signum() } else { x / (x * x + k * k).sqrt() }
 }
 
 #[cfg(test)]
@@ -270,6 +306,17 @@ mod tests {
             assert!(squash(x, 1.0) > 0.0 && squash(x, 1.0) <= 1.0);
             assert!((squash(-x, 1.0) + squash(x, 1.0)).abs() < f64::EPSILON);
         }
+    }
+
+    #[test]
+    fn the_heaviest_of_learned_words_are_kept_in_order() {
+        let word = |at| Span::new(at, at + 1);
+        let mut words = LearnedWords::default();
+        for (at, value) in [0.5, -1.0, 0.5, 0.25, 2.0, -0.5].into_iter().enumerate() {
+            words.add(word(at), value);
+        }
+        assert_eq!(words.count(), 6);
+        assert_eq!(words.heaviest(), [(word(4), 2.0), (word(1), -1.0), (word(0), 0.5)]);
     }
 
     #[test]

@@ -4,21 +4,25 @@
 use ndarray::Array2;
 
 use super::scene::Scene;
-use super::step::Step;
-use super::target_signs::{self as signs, Context, Value};
+use super::step::evaluating;
+use super::target_signs::{Context, NAMES, Row};
 use super::{Stance, StanceScorer};
 use crate::lexicon::{Lexicon, LexiconErrors};
 use crate::ranking::{Ranking, RankingWeights};
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::syntax::Phrase;
+use crate::token::TokenSet;
 
 /// Ranks the noun phrases of a sentence.
 #[derive(Clone, Debug)]
 pub(super) struct TargetRanker {
     weights: RankingWeights,
-    /// The weight of each sign, in their order, and how its value is found.
-    signs: Vec<(f64, Value)>,
+    /// The same in the order of a [`Row`].
+    numbers: Row,
+    /// Which cell of a [`Row`] each of the weights is for; `None` for a sign
+    /// that is not known, which is worth nothing.
+    cells: Vec<Option<usize>>,
 }
 
 /// A noun phrase that may name what a sentence evaluates, and why.
@@ -35,19 +39,24 @@ pub struct TargetCandidate {
 impl TargetRanker {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, LexiconErrors> {
         let weights = RankingWeights::of(lexicon, Ranking::Target)?;
-        let values = weights.names().into_iter().map(signs::value);
-        let signs = weights.numbers().zip(values).collect();
-        Ok(Self { weights, signs })
+        let cell = |name: &str| NAMES.iter().position(|known| *known == name);
+        let cells: Vec<Option<usize>> = weights.names().into_iter().map(cell).collect();
+        let mut numbers = [0.0; NAMES.len()];
+        for (cell, number) in cells.iter().zip(weights.numbers()) {
+            if let Some(cell) = *cell {
+                numbers[cell] += number;
+            }
+        }
+        Ok(Self { weights, numbers, cells })
     }
 
     /// The phrase that the sentence most likely evaluates; of equals the
     /// first. `None` where it names nothing.
-    pub(super) fn find(&self, scene: &Scene<'_>, steps: &[Step]) -> Option<Span> {
-        let context = Context::new(scene, steps);
+    pub(super) fn find(&self, scene: &Scene<'_>, evaluating: TokenSet) -> Option<Span> {
+        let context = Context::new(scene, evaluating);
         let mut best: Option<(f64, &Phrase)> = None;
         for (order, phrase) in in_question(scene, &context).enumerate() {
-            let amounts = self.signs.iter().map(|(w, value)| w * value(&context, phrase, order));
-            let score: f64 = amounts.sum();
+            let score = self.score(&context.row(phrase, order));
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, phrase));
             }
@@ -55,15 +64,19 @@ impl TargetRanker {
         best.map(|(_, phrase)| scene.span(phrase.tokens.clone()))
     }
 
-    fn row(
-        &self,
-        context: &Context<'_>,
-        phrase: &Phrase,
-        order: usize,
-    ) -> impl Iterator<Item = f64> {
-        self.signs.iter().map(move |(_, value)| value(context, phrase, order))
+    /// The sum of value × weight, added up in lanes: one after the other, each
+    /// addition would wait for the last.
+    fn score(&self, row: &Row) -> f64 {
+        let mut lanes = [0.0; LANES];
+        for (at, (weight, value)) in self.numbers.iter().zip(row).enumerate() {
+            lanes[at % LANES] += weight * value;
+        }
+        lanes.iter().sum()
     }
 }
+
+/// So many additions are under way at once in the processors of today.
+const LANES: usize = 4;
 
 /// The phrases among which the target is.
 fn in_question<'a>(
@@ -86,12 +99,14 @@ impl StanceScorer {
         index: usize,
     ) -> (Vec<Span>, Array2<f64>) {
         let scene = self.scene(reading, index);
-        let context = Context::new(&scene, &stance.steps);
+        let evaluating = evaluating(&stance.steps).map(|span| reading.tokens_in(index, span));
+        let context = Context::new(&scene, evaluating.collect());
         let phrases: Vec<&Phrase> = in_question(&scene, &context).collect();
-        let mut rows = Array2::zeros((phrases.len(), self.target.signs.len()));
+        let mut rows = Array2::zeros((phrases.len(), self.target.cells.len()));
         for ((order, phrase), mut row) in phrases.iter().enumerate().zip(rows.rows_mut()) {
-            for (cell, value) in row.iter_mut().zip(self.target.row(&context, phrase, order)) {
-                *cell = value;
+            let values = context.row(phrase, order);
+            for (to, cell) in row.iter_mut().zip(&self.target.cells) {
+                *to = cell.map_or(0.0, |cell| values[cell]);
             }
         }
         (phrases.into_iter().map(|phrase| scene.span(phrase.tokens.clone())).collect(), rows)

@@ -1,40 +1,52 @@
 //! The signs of a target, as numbers from 0 to 1.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
-use crate::lexicon::{Category, CueMatch};
-use crate::ranking;
+use crate::lexicon::{Category, CategorySet, CueMatch};
 use crate::stance::scene::Scene;
-use crate::stance::step::{Step, evaluating};
 use crate::syntax::{Part, Phrase};
+use crate::token::TokenSet;
 
-/// The value of a sign for a phrase, which is the `order`-th of its sentence.
-pub(super) type Value = fn(&Context<'_>, &Phrase, usize) -> f64;
+/// What each sign is worth for a phrase, in the order of [`NAMES`].
+pub(super) type Row = [f64; NAMES.len()];
 
-const SIGNS: &[(&str, Value)] = &[
-    ("place.early", |_, _, order| early(order)),
-    ("clause.subject", |c, phrase, _| truth(c.subject(phrase))),
-    ("clause.circumstance", |c, phrase, _| truth(c.circumstance(phrase))),
-    ("clause.asked", |c, phrase, _| truth(c.asked(phrase))),
-    ("clause.wanted", |c, phrase, _| truth(c.wanted(phrase))),
-    ("word.person", |c, phrase, _| truth(c.person(phrase))),
-    ("word.points", |_, phrase, _| truth(phrase.points)),
-    ("word.time", |c, phrase, _| truth(c.time(phrase))),
-    ("word.general", |c, phrase, _| truth(c.scene.is(phrase.head, c.scene.classes.general_noun))),
-    ("word.length", |_, phrase, _| phrase.tokens.len().min(LONG) as f64 / LONG as f64),
-    ("text.recurs", |c, phrase, _| c.recurs(phrase)),
-    ("voice.quoted", |c, phrase, _| truth(c.quoted(phrase))),
-    ("cue.near", |c, phrase, _| c.near(phrase)),
-];
+/// The signs by name, each with its value for `$phrase`, which is the
+/// `$order`-th of its sentence. All are computed in one function, since a
+/// sentence has many phrases, and calling one after the other is most of the
+/// work.
+macro_rules! signs {
+    (($context:ident, $phrase:ident, $order:ident) $($name:literal = $value:expr,)*) => {
+        /// The names of the signs.
+        pub(crate) const NAMES: [&str; [$($name),*].len()] = [$($name),*];
 
-/// The names of the signs.
-pub(crate) const NAMES: [&str; SIGNS.len()] = ranking::names(SIGNS);
+        impl Context<'_> {
+            #[inline]
+            pub(super) fn row(&self, $phrase: &Phrase, $order: usize) -> Row {
+                let $context = self;
+                [$($value),*]
+            }
+        }
+    };
+}
 
-/// How a sign is found; one that is not known is worth nothing.
-pub(super) fn value(name: &str) -> Value {
-    SIGNS.iter().find(|(known, _)| *known == name).map_or(|_, _, _| 0.0, |(_, value)| *value)
+signs! {
+    (context, phrase, order)
+    "place.early" = early(order),
+    "clause.subject" = truth(phrase.subject),
+    "clause.circumstance" = truth(phrase.circumstance),
+    "clause.asked" = truth(context.demanding() && context.asked(phrase)),
+    "clause.wanted" = truth(context.demanding() && context.wanted(phrase)),
+    "word.person" = truth(context.person(phrase)),
+    "word.points" = truth(phrase.points),
+    "word.time" = truth(context.time(phrase)),
+    "word.general" = truth(context.scene.is(phrase.head, context.scene.classes.general_noun)),
+    "word.length" = share(phrase.tokens.len(), LONG),
+    "text.recurs" = recurs(phrase),
+    "voice.quoted" = truth(context.quoted(phrase)),
+    "cue.near" = context.near(phrase),
 }
 
 /// Phrases after which being early or late makes no difference.
@@ -59,26 +71,45 @@ fn truth(holds: bool) -> f64 {
 }
 
 fn early(order: usize) -> f64 {
-    1.0 - order.min(EARLY) as f64 / EARLY as f64
+    1.0 - share(order, EARLY)
 }
 
-/// Where the first part that evaluates begins, else the last part with a word;
-/// `evaluating` are the tokens that evaluate, in order.
-fn part_of(scene: &Scene<'_>, evaluating: &[usize]) -> usize {
-    let first = evaluating.first().copied();
+/// `count` as a share of `most`, which are few; 1 for all beyond.
+#[inline]
+fn share(count: usize, most: usize) -> f64 {
+    // The quotient is a constant: to divide takes ten times as long.
+    f64::from(count.min(most) as u8) * (1.0 / f64::from(most as u8))
+}
+
+/// How many sentences of the document hold the noun, on a scale that
+/// grows ever slower.
+fn recurs(phrase: &Phrase) -> f64 {
+    if phrase.points {
+        return 0.0;
+    }
+    RECURS.get(phrase.recurs as usize).copied().unwrap_or(1.0)
+}
+
+/// Where the first part that evaluates begins, else the last part with a word.
+fn part_of(scene: &Scene<'_>, evaluating: &TokenSet) -> usize {
+    let first = evaluating.first(0..scene.tokens.len());
     let word = |at: &usize| !scene.tokens[*at].shape.is_mark();
     let inside = first.or_else(|| (0..scene.tokens.len()).rev().find(word)).unwrap_or_default();
     let stop = (0..inside).rev().find(|&at| scene.is(at, scene.classes.stop));
     stop.map_or(0, |stop| stop + 1)
 }
 
-/// What the signs of one sentence are computed from.
+const DEMANDS: CategorySet = CategorySet::of(&[Category::ClaimNormative]);
+
+/// What the signs of one sentence are computed from. Most signs hold of few
+/// phrases, and nothing foretells of which: so where two conditions must hold,
+/// both are asked for, without a branch.
 pub(super) struct Context<'a> {
     scene: &'a Scene<'a>,
     /// The token from which on phrases are in question.
     from: usize,
-    /// The tokens that evaluate, in order.
-    evaluating: SmallVec<[usize; 16]>,
+    /// The tokens that evaluate.
+    evaluating: TokenSet,
     /// The tokens that are quotation marks, in order.
     quotes: SmallVec<[usize; 4]>,
     /// The cues by which it asks for something, in order of their place.
@@ -86,18 +117,23 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(scene: &'a Scene<'a>, steps: &[Step]) -> Self {
-        let mut evaluating: SmallVec<[usize; 16]> =
-            evaluating(steps).flat_map(|span| scene.reading.tokens_in(scene.index, span)).collect();
-        evaluating.sort_unstable();
-        let quote = scene.classes.quote;
-        Self {
+    /// Of a sentence in which these tokens evaluate.
+    pub(super) fn new(scene: &'a Scene<'a>, evaluating: TokenSet) -> Self {
+        let mut context = Self {
             scene,
             from: part_of(scene, &evaluating),
             evaluating,
-            quotes: (0..scene.tokens.len()).filter(|&at| scene.is(at, quote)).collect(),
-            demands: scene.of(Category::ClaimNormative).collect(),
+            quotes: SmallVec::new(),
+            demands: SmallVec::new(),
+        };
+        let quote = scene.classes.quote;
+        if scene.has(quote) {
+            context.quotes.extend((0..scene.tokens.len()).filter(|&at| scene.is(at, quote)));
         }
+        if scene.has_any(DEMANDS) {
+            context.demands.extend(scene.of_any(DEMANDS));
+        }
+        context
     }
 
     /// Whether a phrase can be the target: it stands in the first part of the
@@ -108,26 +144,9 @@ impl<'a> Context<'a> {
         phrase.tokens.start >= self.from
     }
 
-    /// The part of speech before a phrase, adverbs passed over.
-    fn before(&self, phrase: &Phrase) -> Part {
-        no_adverb(self.scene.parts()[..phrase.tokens.start].iter().rev())
-    }
-
-    /// The part of speech after a phrase, adverbs passed over.
-    fn after(&self, phrase: &Phrase) -> Part {
-        no_adverb(self.scene.parts()[phrase.tokens.end..].iter())
-    }
-
-    /// A verb follows, and no verb or preposition governs the phrase.
-    fn subject(&self, phrase: &Phrase) -> bool {
-        self.after(phrase).is_verbal()
-            && !matches!(self.before(phrase), Part::Verb | Part::Preposition | Part::To)
-    }
-
-    /// A preposition that says where or when governs the phrase.
-    fn circumstance(&self, phrase: &Phrase) -> bool {
-        let before = phrase.tokens.start.checked_sub(1);
-        before.is_some_and(|at| self.scene.is(at, self.scene.classes.circumstance))
+    /// Whether the sentence asks for something, as few do.
+    fn demanding(&self) -> bool {
+        !self.demands.is_empty()
     }
 
     /// Somebody who ought to do something: *the council should keep the bus*.
@@ -155,23 +174,12 @@ impl<'a> Context<'a> {
     /// *I, we, you*: those who speak and hear.
     fn person(&self, phrase: &Phrase) -> bool {
         let classes = self.scene.classes;
-        phrase.points && self.scene.is(phrase.head, classes.first | classes.second)
+        phrase.points & self.scene.is(phrase.head, classes.first | classes.second)
     }
 
     fn time(&self, phrase: &Phrase) -> bool {
         let number = |at: usize| self.scene.tokens[at].shape.is_number();
-        self.scene.is(phrase.head, self.scene.classes.time) || number(phrase.head)
-    }
-
-    /// How many sentences of the document hold the noun, on a scale that
-    /// grows ever slower.
-    fn recurs(&self, phrase: &Phrase) -> f64 {
-        if phrase.points {
-            return 0.0;
-        }
-        let stem = self.scene.reading.word(&self.scene.tokens[phrase.head]).stem();
-        let sentences = self.scene.reading.sentences_with(stem);
-        RECURS.get(sentences as usize).copied().unwrap_or(1.0)
+        self.scene.is(phrase.head, self.scene.classes.time) | number(phrase.head)
     }
 
     fn quoted(&self, phrase: &Phrase) -> bool {
@@ -180,17 +188,17 @@ impl<'a> Context<'a> {
 
     /// How near the nearest word that evaluates is: 1 inside, 0 far away or
     /// where none evaluates.
+    #[inline]
     fn near(&self, phrase: &Phrase) -> f64 {
-        let at = self.evaluating.partition_point(|&token| token < phrase.tokens.start);
-        let before = at.checked_sub(1).map(|at| phrase.tokens.start - 1 - self.evaluating[at]);
-        let after = self.evaluating.get(at).map(|next| next.saturating_sub(phrase.tokens.end));
+        if self.evaluating.is_empty() {
+            return 0.0;
+        }
+        let Range { start, end } = phrase.tokens;
+        let before = self.evaluating.last(start.saturating_sub(FAR)..start);
+        let before = before.map(|last| start - 1 - last);
+        let after = self.evaluating.first(start..end + FAR).map(|next| next.saturating_sub(end));
         // A token inside is at no distance.
         let nearest = before.into_iter().chain(after).min().unwrap_or(FAR);
-        1.0 - nearest.min(FAR) as f64 / FAR as f64
+        1.0 - share(nearest, FAR)
     }
-}
-
-/// The first part of speech that is no adverb; a mark where there is none.
-fn no_adverb<'a>(mut parts: impl Iterator<Item = &'a Part>) -> Part {
-    parts.find(|part| **part != Part::Adverb).copied().unwrap_or(Part::Mark)
 }

@@ -84,7 +84,20 @@ impl Syntaxes {
                 capitals_say_nothing: words.capitals_say_nothing,
             });
         }
+        all.count(tokens);
         all
+    }
+
+    /// Finds how often the noun of each phrase recurs.
+    fn count(&mut self, tokens: &Tokens) {
+        let recurrence = recurrence(tokens);
+        for (index, built) in self.sentences.iter().enumerate() {
+            let words = tokens.sentence(index);
+            for phrase in &mut self.phrases[built.phrases.clone()] {
+                let stem = tokens.word(&words[phrase.head]).stem();
+                phrase.recurs = recurrence[stem as usize];
+            }
+        }
     }
 
     /// That of sentence `index`; an empty one where there is no such sentence.
@@ -96,6 +109,24 @@ impl Syntaxes {
             capitals_say_nothing: built.capitals_say_nothing,
         })
     }
+}
+
+/// By stem: in how many sentences it stands.
+fn recurrence(tokens: &Tokens) -> Vec<u32> {
+    let stems = tokens.words().stem_count();
+    let mut sentences = vec![0; stems];
+    // By stem: the sentence, from 1, that it was counted for last.
+    let mut counted = vec![0; stems];
+    for index in 0..tokens.sentence_count() {
+        let number = index as u32 + 1;
+        for token in tokens.sentence(index) {
+            let stem = tokens.word(token).stem() as usize;
+            if std::mem::replace(&mut counted[stem], number) != number {
+                sentences[stem] += 1;
+            }
+        }
+    }
+    sentences
 }
 
 /// Prose has a noun phrase for about so many tokens.

@@ -17,10 +17,16 @@ pub(crate) struct Phrase {
     pub head: usize,
     /// Whether it only points: a pronoun, or a determiner with no noun.
     pub points: bool,
+    /// Whether a verb follows, and no verb or preposition governs it.
+    pub subject: bool,
+    /// Whether a preposition that says where or when governs it.
+    pub circumstance: bool,
+    /// In how many sentences of the document the noun stands, by its stem.
+    pub recurs: u32,
 }
 
-/// Adds the noun phrases of a sentence with these `parts` in order to `found`;
-/// each *of* phrase is part of the one before it and stands as one of its own
+/// Adds the noun phrases of a sentence with these `parts` in order to `found`,
+/// all but how often they recur; each *of* phrase is part of the one before it and stands as one of its own
 /// as well.
 pub(super) fn add(words: &Words<'_>, parts: &[Part], found: &mut Vec<Phrase>) {
     let from = found.len();
@@ -42,6 +48,19 @@ pub(super) fn add(words: &Words<'_>, parts: &[Part], found: &mut Vec<Phrase>) {
             found[index - 1].tokens.end = tied.end;
         }
     }
+    for phrase in found {
+        let Range { start, end } = phrase.tokens;
+        let governed = no_adverb(parts[..start].iter().rev());
+        phrase.subject = no_adverb(parts[end..].iter()).is_verbal()
+            && !matches!(governed, Part::Verb | Part::Preposition | Part::To);
+        let before = start.checked_sub(1);
+        phrase.circumstance = before.is_some_and(|at| words.is(at, words.classes.circumstance));
+    }
+}
+
+/// The first part of speech that is no adverb; a mark where there is none.
+fn no_adverb<'a>(mut parts: impl Iterator<Item = &'a Part>) -> Part {
+    parts.find(|part| **part != Part::Adverb).copied().unwrap_or(Part::Mark)
 }
 
 /// Whether *and* joins two phrases to the subject of one verb: *Norland and the
@@ -108,7 +127,8 @@ fn phrase(parts: &[Part], mut run: Range<usize>) -> Option<Phrase> {
         // *The poor*, and not *is poor*.
         _ => !points || has(Part::Determiner),
     };
-    names.then_some(Phrase { tokens: run, head, points })
+    let (subject, circumstance, recurs) = (false, false, 0);
+    names.then_some(Phrase { tokens: run, head, points, subject, circumstance, recurs })
 }
 
 #[cfg(test)]
@@ -149,6 +169,29 @@ mod tests {
             found("They met Norland and the Isles agreed."),
             ["They", "Norland", "the Isles"]
         );
+    }
+
+    #[test]
+    fn a_phrase_knows_its_place_in_the_clause() {
+        let text = "In the harbour, the minister plainly ruined the plan of the mayor.";
+        let reading = read(&[text]);
+        let places: Vec<(&str, bool, bool)> = (reading.syntax(0).phrases.iter())
+            .map(|p| (reading.span_of(0, p.tokens.clone()).of(text), p.subject, p.circumstance))
+            .collect();
+        let expected = [
+            ("the harbour", false, true),
+            ("the minister", true, false),
+            ("the plan of the mayor", false, false),
+            ("the mayor", false, false),
+        ];
+        assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn nouns_are_counted_by_sentence() {
+        let reading = read(&["The plan is a plan.", "Plans fell.", "Rain fell."]);
+        let recurs = |index| reading.syntax(index).phrases.first().map(|phrase| phrase.recurs);
+        assert_eq!([recurs(0), recurs(1), recurs(2)], [Some(2), Some(2), Some(1)]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod words;
 
 use std::ops::Range;
 
-use crate::lexicon::{ClassSet, Vocabulary};
+use crate::lexicon::{ClassSet, Lean, Vocabulary};
 use crate::span::Span;
 use cut::{cut, fold, is_folded};
 
@@ -27,13 +27,16 @@ pub struct Token {
     pub shape: Shape,
     /// The closed classes that its word belongs to.
     pub classes: ClassSet,
+    /// How its word leans between blame and praise, as learned.
+    pub(crate) lean: Lean,
 }
 
 /// The tokens of a document, sentence by sentence.
 #[derive(Debug, Default)]
 pub struct Tokens {
     all: Vec<Token>,
-    sentences: Vec<Range<usize>>,
+    /// By sentence: where its tokens are, and all classes that they belong to.
+    sentences: Vec<(Range<usize>, ClassSet)>,
     words: Words,
 }
 
@@ -57,8 +60,9 @@ impl Tokens {
     /// Adds a token with this folded form.
     fn push(&mut self, span: Span, form: &str, shape: Shape, vocabulary: &Vocabulary) {
         let word = self.words.intern(form, vocabulary);
-        let classes = self.words.get(word).classes();
-        self.all.push(Token { span, word, shape, classes });
+        let known = self.words.get(word);
+        let (classes, lean) = (known.classes(), known.lean());
+        self.all.push(Token { span, word, shape, classes, lean });
     }
 
     /// How many tokens there are.
@@ -82,7 +86,13 @@ impl Tokens {
     /// The tokens of sentence `index`; empty where there is no such sentence.
     #[must_use]
     pub fn sentence(&self, index: usize) -> &[Token] {
-        self.sentences.get(index).map_or(&[], |range| &self.all[range.clone()])
+        self.sentences.get(index).map_or(&[], |(range, _)| &self.all[range.clone()])
+    }
+
+    /// The classes that the tokens of sentence `index` belong to: most rules
+    /// need one that few sentences have.
+    pub(crate) fn classes(&self, index: usize) -> ClassSet {
+        self.sentences.get(index).map_or_else(ClassSet::default, |(_, classes)| *classes)
     }
 
     /// The word table that the tokens point into.
@@ -157,7 +167,9 @@ impl<'a> Tokenizer<'a> {
                 fold(form, &mut folded);
                 self.push(out, span, form, &mut folded, shape);
             });
-            out.sentences.push(first..out.all.len());
+            let all = |classes, token: &Token| classes | token.classes;
+            let classes = out.all[first..].iter().fold(ClassSet::default(), all);
+            out.sentences.push((first..out.all.len(), classes));
         }
     }
 

@@ -4,7 +4,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
-use crate::lexicon::{ClassSet, Known, Symbol, Vocabulary};
+use crate::lexicon::{ClassSet, Known, Lean, Symbol, Vocabulary};
 use crate::span::Span;
 
 /// Index of an entry in [`Words`].
@@ -58,6 +58,12 @@ impl Word {
     #[must_use]
     pub const fn classes(&self) -> ClassSet {
         self.known.classes
+    }
+
+    /// How it leans between blame and praise, as learned.
+    #[must_use]
+    pub(crate) const fn lean(&self) -> Lean {
+        self.known.lean
     }
 }
 

@@ -1,23 +1,25 @@
 //! Contrast and concession: the author stands by what comes after *but*, and
 //! by what is not granted.
 
-use super::Evaluation;
+use smallvec::SmallVec;
+
+use super::Evaluations;
 use crate::lexicon::{Category, CategorySet, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Rule};
 
 /// Scales both halves of *A but B*, and what a concessive clause grants.
-pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
+pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut Evaluations) {
     if let Some(but) = last_but(scene) {
         let numbers = scene.settings.contrast;
-        let span = scene.span(but.tokens());
-        for evaluation in evaluations.iter_mut() {
-            let (factor, cause) = if evaluation.tokens.start < but.start() {
+        for index in 0..evaluations.each.len() {
+            let before = evaluations.each[index].tokens.start < but.start();
+            let (factor, cause) = if before {
                 (numbers.before, Cause::Before)
             } else {
                 (numbers.after, Cause::After)
             };
-            evaluation.scale(Rule::Contrast, factor, span, cause);
+            evaluations.scale(index, Rule::Contrast, factor, but.tokens(), cause);
         }
     }
     concede(scene, evaluations);
@@ -39,24 +41,25 @@ const TURNS: CategorySet =
 /// and looking at all for every word would take quadratic time.
 const MOST: usize = 2;
 
-fn concede(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
-    let markers: Vec<&CueMatch> = scene
-        .of(Category::ConnectiveConcession)
-        .filter(|marker| !scene.is(marker.start(), scene.classes.contrast))
-        .collect();
-    if markers.is_empty() {
+const CONCESSIONS: CategorySet = CategorySet::of(&[Category::ConnectiveConcession]);
+
+fn concede(scene: &Scene<'_>, evaluations: &mut Evaluations) {
+    if !scene.has_any(CONCESSIONS) {
         return;
     }
-    for evaluation in evaluations {
-        let start = evaluation.tokens.start;
+    let markers: SmallVec<[&CueMatch; 8]> = scene
+        .of_any(CONCESSIONS)
+        .filter(|marker| !scene.is(marker.start(), scene.classes.contrast))
+        .collect();
+    for index in 0..evaluations.each.len() {
+        let start = evaluations.each[index].tokens.start;
         let before = markers.partition_point(|marker| marker.end() <= start);
         for marker in &markers[before.saturating_sub(MOST)..before] {
             if !scene.same_clause(marker.end(), start) {
                 continue;
             }
-            let span = scene.span(marker.tokens());
             let conceded = scene.settings.contrast.conceded;
-            evaluation.scale(Rule::Concession, conceded, span, Cause::Words);
+            evaluations.scale(index, Rule::Concession, conceded, marker.tokens(), Cause::Words);
         }
     }
 }

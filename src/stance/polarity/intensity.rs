@@ -1,6 +1,10 @@
 //! Intensifiers and downtoners: more or less of the same.
 
-use super::Evaluation;
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::Evaluations;
 use crate::lexicon::{Category, CategorySet, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Rule};
@@ -13,57 +17,66 @@ const CHAIN: usize = 3;
 
 /// Scales each evaluation by the strengthening and weakening words right
 /// before it, or right after it at the end of its clause (*failed badly*).
-pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
-    if !scene.has_any(DEGREES) || evaluations.is_empty() {
+pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut Evaluations) {
+    if !scene.has_any(DEGREES) || evaluations.each.is_empty() {
         return;
     }
-    let mut ends_at: Vec<Option<&CueMatch>> = vec![None; scene.tokens.len() + 1];
-    let mut starts_at: Vec<Option<&CueMatch>> = vec![None; scene.tokens.len() + 1];
-    for found in scene.of_any(DEGREES) {
-        ends_at[found.end()] = Some(found);
-        starts_at[found.start()] = Some(found);
-    }
-    let mut used = Vec::new();
-    for evaluation in evaluations.iter_mut() {
-        let mut at = evaluation.tokens.start;
+    let starting: Degrees<'_> = scene.of_any(DEGREES).collect();
+    let mut ending = starting.clone();
+    ending.sort_by_key(|found| found.end());
+    let starts_at = |at| last_at(&starting, at, CueMatch::start);
+    let ends_at = |at| last_at(&ending, at, CueMatch::end);
+    let mut used = TokenSet::default();
+    for index in 0..evaluations.each.len() {
+        let Range { start: mut at, end } = evaluations.each[index].tokens;
         for _ in 0..CHAIN {
-            let Some(found) = ends_at[at] else { break };
-            scale(scene, evaluation, found);
-            used.push(found);
+            let Some(found) = ends_at(at) else { break };
+            scale(scene, evaluations, index, found);
+            used.add(found.tokens());
             at = found.start();
         }
-        let end = evaluation.tokens.end;
         // "Extreme unrivalled": what grades the next word is not graded by it.
-        if let Some(found) = starts_at.get(end).copied().flatten()
-            && ends_at[end].is_none()
+        if let Some(found) = starts_at(end)
+            && ends_at(end).is_none()
             && !scene.same_clause(end, found.end())
         {
-            scale(scene, evaluation, found);
-            used.push(found);
+            scale(scene, evaluations, index, found);
+            used.add(found.tokens());
         }
     }
-    silence(scene, evaluations, &used);
+    silence(evaluations, &used);
+}
+
+type Degrees<'a> = SmallVec<[&'a CueMatch; 8]>;
+
+/// The last of `found`, which are in order of their `place`, that is at `at`.
+fn last_at<'a>(
+    found: &[&'a CueMatch],
+    at: usize,
+    place: fn(&CueMatch) -> usize,
+) -> Option<&'a CueMatch> {
+    let after = found.partition_point(|found| place(found) <= at);
+    found[..after].last().copied().filter(|found| place(found) == at)
 }
 
 /// *Terribly good*: a word that strengthens another says nothing by itself.
-fn silence(scene: &Scene<'_>, evaluations: &mut [Evaluation], used: &[&CueMatch]) {
-    let grades: TokenSet = used.iter().map(|cue| cue.tokens()).collect();
-    for evaluation in evaluations {
-        if grades.holds_all(evaluation.tokens.clone()) {
-            let span = scene.span(evaluation.tokens.clone());
-            evaluation.scale(Rule::Intensifier, 0.0, span, Cause::Words);
+fn silence(evaluations: &mut Evaluations, used: &TokenSet) {
+    for index in 0..evaluations.each.len() {
+        let tokens = evaluations.each[index].tokens.clone();
+        if used.holds_all(tokens.clone()) {
+            evaluations.scale(index, Rule::Intensifier, 0.0, tokens, Cause::Words);
         }
     }
 }
 
-fn scale(scene: &Scene<'_>, evaluation: &mut Evaluation, found: &CueMatch) {
+fn scale(scene: &Scene<'_>, evaluations: &mut Evaluations, index: usize, found: &CueMatch) {
     let share = scene.strength(found).weight;
     let (rule, factor) = if found.category() == Category::Intensifier {
         (Rule::Intensifier, 1.0 + share)
     } else {
         (Rule::Downtoner, 1.0 - share)
     };
-    evaluation.scale(rule, factor, scene.span(found.tokens()), Cause::Words);
+    evaluations.scale(index, rule, factor, found.tokens(), Cause::Words);
 }
 
 #[cfg(test)]

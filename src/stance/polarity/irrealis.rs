@@ -1,20 +1,22 @@
 //! Irrealis: what is wished, supposed or contrary to fact.
 
-use super::Evaluation;
+use smallvec::SmallVec;
+
+use super::Evaluations;
 use crate::lexicon::{Category, CategorySet, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Rule};
 
 /// Weakens what stands in a condition or a wish, and turns what is said to be
 /// contrary to fact. An evaluation is only once unreal.
-pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
-    let marks: Vec<&CueMatch> = scene.of_any(MARKS).collect();
-    if marks.is_empty() {
+pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut Evaluations) {
+    if !scene.has_any(MARKS) {
         return;
     }
+    let marks: SmallVec<[&CueMatch; 8]> = scene.of_any(MARKS).collect();
     let reach = scene.settings.irrealis.reach as usize;
-    for evaluation in evaluations {
-        let start = evaluation.tokens.start;
+    for index in 0..evaluations.each.len() {
+        let start = evaluations.each[index].tokens.start;
         let before = marks.partition_point(|mark| mark.end() <= start);
         let Some(mark) = before.checked_sub(1).and_then(|last| marks.get(last)) else { continue };
         if !scene.reaches(mark, start, reach) {
@@ -25,7 +27,7 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
         } else {
             (unreal(scene, mark), Cause::Words)
         };
-        evaluation.scale(Rule::Irrealis, factor, scene.span(mark.tokens()), cause);
+        evaluations.scale(index, Rule::Irrealis, factor, mark.tokens(), cause);
     }
 }
 

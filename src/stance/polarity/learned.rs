@@ -1,18 +1,10 @@
 //! Learned word weights: they add softly what no hand-written cue speaks for.
 
-use smallvec::SmallVec;
-
-use super::{Evaluation, Source};
-use crate::lexicon::{Category, CategorySet, CueMatch};
+use super::{Evaluation, Evaluations, Source};
+use crate::lexicon::{Category, CategorySet, CueMatch, Lean};
 use crate::stance::scene::Scene;
-use crate::stance::step::{Cause, Effect, Rule, Step};
-use crate::token::{Token, TokenSet};
-
-/// The learned list that stance reads.
-const LIST: &str = "polarity";
-
-/// How many of the words a step names.
-const SHOWN: usize = 3;
+use crate::stance::step::{Cause, Effect, LearnedWords, Rule, Step};
+use crate::token::TokenSet;
 
 /// Categories of cues that claim their words as ones that only grade, negate,
 /// hedge or name the topic.
@@ -27,69 +19,50 @@ const CLAIMING: CategorySet = CategorySet::HEDGES
 /// list, says more than its grammar, and that no cue claims. Weights are divided
 /// by the root of their number, so that a long sentence is not more extreme for
 /// being long.
-pub(super) fn add_words(scene: &Scene<'_>, evaluations: &mut Vec<Evaluation>) {
-    let learned = scene.reading.lexicon().learned();
+pub(super) fn add_words(scene: &Scene<'_>, evaluations: &mut Evaluations) {
     let numbers = scene.settings.learned;
-    let scale = if evaluations.is_empty() { numbers.alone } else { numbers.beside };
+    let scale = if evaluations.cues == 0 { numbers.alone } else { numbers.beside };
     if scale == 0.0 {
         return;
     }
-    let Some(list) = learned.names.iter().position(|name| name == LIST) else { return };
-    let weight = |token: &Token| {
-        let weight = learned.weight(scene.reading.word(token).symbol(), list)?;
-        Some(f64::from(weight)).filter(|weight| weight.abs() >= numbers.floor)
-    };
-    let classes = scene.classes;
-    let silent = classes.identity
-        | classes.people
-        | classes.source
-        | classes.title
-        | classes.outside_nominal
-        | classes.quantifier;
     let capitals_say_nothing = scene.capitals_say_nothing();
     let first = scene.first_word();
     let named =
-        |at: usize, token: &Token| token.shape.is_capital() && at != first && !capitals_say_nothing;
-    let claimed = scene.of_any(CLAIMING).map(CueMatch::tokens);
-    let cues = evaluations.iter().map(|cue| cue.tokens.clone());
-    let spoken_for: TokenSet = claimed.chain(cues).collect();
-    let words: SmallVec<[(usize, f64); 16]> = (scene.tokens.iter().enumerate())
-        // Who somebody is says nothing of how good it is, nor does grammar.
-        .filter(|(_, token)| !scene.reading.is(token, silent))
-        .filter(|(at, token)| !spoken_for.holds(*at) && !named(*at, token))
-        .filter_map(|(at, token)| Some((at, weight(token)?)))
-        .collect();
+        |at: usize| scene.tokens[at].shape.is_capital() && at != first && !capitals_say_nothing;
+    let mut spoken_for: TokenSet = scene.of_any(CLAIMING).map(CueMatch::tokens).collect();
+    for cue in evaluations.of_cues() {
+        spoken_for.add(cue.tokens.clone());
+    }
+    let floor = Lean::of(numbers.floor as f32);
+    let leaning = TokenSet::of(scene.tokens, |token| token.lean.reaches(floor));
+    for at in leaning.without(&spoken_for).iter().filter(|&at| !named(at)) {
+        evaluations.add(at..at + 1, scene.tokens[at].lean.weight(), Source::Learned);
+    }
+    let words = &mut evaluations.each[evaluations.cues..];
     let share = scale / (words.len() as f64).sqrt();
-    evaluations.extend(words.into_iter().map(|(at, weight)| Evaluation {
-        tokens: at..at + 1,
-        value: weight * share,
-        source: Source::Learned,
-        steps: SmallVec::new(),
-    }));
+    for word in words {
+        word.value *= share;
+    }
 }
 
-/// All learned evaluations as one step that names its heaviest words.
-pub(super) fn sum(scene: &Scene<'_>, evaluations: &[Evaluation]) -> Option<Step> {
-    let mut learned: SmallVec<[&Evaluation; 16]> =
-        evaluations.iter().filter(|e| e.source == Source::Learned).collect();
-    let sum: f64 = learned.iter().map(|e| e.value).sum();
-    let (first, last) = (learned.first()?.tokens.start, learned.last()?.tokens.end);
-    let count = learned.len();
-    let heavier = |a: &&Evaluation, b: &&Evaluation| {
-        b.value.abs().total_cmp(&a.value.abs()).then(a.tokens.start.cmp(&b.tokens.start))
-    };
-    if count > SHOWN {
-        learned.select_nth_unstable_by(SHOWN, heavier);
-        learned.truncate(SHOWN);
+/// All learned ones of `evaluations` as one step that names its heaviest words,
+/// and their sum.
+pub(super) fn sum(scene: &Scene<'_>, evaluations: &[Evaluation]) -> Option<(Step, f64)> {
+    let learned = || evaluations.iter().filter(|e| e.source == Source::Learned);
+    let first = learned().next()?;
+    let (mut words, mut sum, mut last) = (LearnedWords::default(), 0.0, first);
+    for word in learned() {
+        words.add(scene.span(word.tokens.clone()), word.value);
+        sum += word.value;
+        last = word;
     }
-    learned.sort_unstable_by(heavier);
-    let heaviest = learned.iter().map(|e| (scene.span(e.tokens.clone()), e.value)).collect();
-    Some(Step {
+    let step = Step {
         rule: Rule::Learned,
-        span: scene.span(first..last),
-        cause: Cause::Learned { count, heaviest },
+        span: scene.span(first.tokens.start..last.tokens.end),
+        cause: Cause::Learned(words),
         effect: Effect::Opens(sum),
-    })
+    };
+    Some((step, sum))
 }
 
 #[cfg(test)]

@@ -1,58 +1,58 @@
 //! Negation: a shift to the other side, up to the end of the clause; where
 //! nothing evaluates, the denial itself.
 
-use super::value::open;
-use super::{Evaluation, Source};
-use crate::lexicon::{Category, CueMatch};
+use smallvec::SmallVec;
+
+use super::Evaluations;
+use crate::lexicon::{Category, CategorySet, CueMatch};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Rule};
 use crate::token::TokenSet;
+
+pub(super) const NEGATORS: CategorySet = CategorySet::of(&[Category::Negator]);
 
 /// *Not without*: two negators count, a third only confuses.
 const MOST: usize = 2;
 
 /// Shifts every evaluation that follows a negator in its clause.
-pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
-    let negators: Vec<&CueMatch> = scene.of(Category::Negator).collect();
-    if negators.is_empty() {
+pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut Evaluations) {
+    if !scene.has_any(NEGATORS) {
         return;
     }
+    let negators: SmallVec<[&CueMatch; 8]> = scene.of_any(NEGATORS).collect();
     let reach = scene.settings.negation.reach as usize;
-    for evaluation in evaluations {
-        let start = evaluation.tokens.start;
+    for index in 0..evaluations.each.len() {
+        let start = evaluations.each[index].tokens.start;
         let before = negators.partition_point(|negator| negator.end() <= start);
         let near = negators[..before].iter().rev().take(MOST);
         for negator in near.filter(|negator| scene.reaches(negator, start, reach)) {
-            let span = scene.span(negator.tokens());
             // What a negator says itself is said whatever it shifts: "not
             // good" is worse than "not bad" is good.
-            let lean = scene.strength(negator).polarity * evaluation.value.signum();
+            let lean = scene.strength(negator).polarity * evaluations.each[index].value.signum();
             let factor = (scene.settings.negation.factor + lean).min(0.0);
-            evaluation.scale(Rule::Negation, factor, span, Cause::Words);
+            evaluations.scale(index, Rule::Negation, factor, negator.tokens(), Cause::Words);
         }
     }
 }
 
-/// What negators say by themselves, where they shift nothing: *it never came*.
-pub(super) fn idle(scene: &Scene<'_>, evaluations: &[Evaluation]) -> Vec<Evaluation> {
-    if scene.of(Category::Negator).next().is_none() {
-        return Vec::new();
+/// Adds what negators say by themselves, where they shift nothing: *it never
+/// came*. No rule changes it.
+pub(super) fn deny(scene: &Scene<'_>, evaluations: &mut Evaluations) {
+    if !scene.has_any(NEGATORS) {
+        return;
     }
-    let cues = evaluations.iter().filter(|evaluation| evaluation.source != Source::Learned);
-    let mut starts: Vec<usize> = cues.clone().map(|evaluation| evaluation.tokens.start).collect();
-    starts.sort_unstable();
-    let spoken_for: TokenSet = cues.map(|cue| cue.tokens.clone()).collect();
+    let spoken_for: TokenSet = evaluations.of_cues().iter().map(|cue| cue.tokens.clone()).collect();
     let reach = scene.settings.negation.reach as usize;
-    let shifts = |negator: &CueMatch| {
-        let next = starts.partition_point(|&start| start < negator.end());
-        starts.get(next).is_some_and(|&start| scene.reaches(negator, start, reach))
-    };
-    scene
-        .of(Category::Negator)
-        .filter(|negator| scene.strength(negator).polarity != 0.0 && !shifts(negator))
-        .filter(|negator| !spoken_for.holds_any(negator.tokens()))
-        .map(|negator| open(scene, negator, scene.strength(negator).polarity))
-        .collect()
+    for negator in scene.of_any(NEGATORS) {
+        let cues = evaluations.of_cues();
+        let next = cues.partition_point(|cue| cue.tokens.start < negator.end());
+        let shifts =
+            cues.get(next).is_some_and(|cue| scene.reaches(negator, cue.tokens.start, reach));
+        let polarity = scene.strength(negator).polarity;
+        if polarity != 0.0 && !shifts && !spoken_for.holds_any(negator.tokens()) {
+            evaluations.open(negator, polarity);
+        }
+    }
 }
 
 #[cfg(test)]

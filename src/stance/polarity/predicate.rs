@@ -1,30 +1,38 @@
 //! Predication: *the advance is worrying* is worried, however fine the words
 //! of its subject.
 
-use super::{Evaluation, Source};
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::negation::NEGATORS;
+use super::{Evaluation, Evaluations};
 use crate::lexicon::Category;
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Rule};
 
 /// Scales what the words of a subject say down, where the clause goes on to
 /// say of it, after a copula, what the holder thinks.
-pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
-    let mut predicates: Vec<(usize, usize)> = evaluations
-        .iter()
-        .filter(|evaluation| evaluation.value != 0.0 && evaluation.source != Source::Learned)
+pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut Evaluations) {
+    if !scene.has(scene.classes.be | scene.classes.copula) {
+        return;
+    }
+    let mut predicates: SmallVec<[(usize, usize); 8]> = (evaluations.of_cues().iter())
+        .filter(|evaluation| evaluation.value != 0.0)
         .filter_map(|e| Some((copula(scene, e)?, e.tokens.start)))
         .collect();
     if predicates.is_empty() {
         return;
     }
     predicates.sort_by_key(|(copula, _)| *copula);
-    for evaluation in evaluations.iter_mut() {
-        let next = predicates.partition_point(|(copula, _)| *copula < evaluation.tokens.end);
-        let same = |copula| scene.same_clause(evaluation.tokens.start, copula);
+    for index in 0..evaluations.each.len() {
+        let Range { start, end } = evaluations.each[index].tokens;
+        let next = predicates.partition_point(|(copula, _)| *copula < end);
+        let same = |copula| scene.same_clause(start, copula);
         if let Some(&(copula, said)) = predicates.get(next).filter(|(copula, _)| same(*copula)) {
             let cause = Cause::Predicate(scene.span(said..said + 1));
-            let span = scene.span(copula..copula + 1);
-            evaluation.scale(Rule::Predicate, scene.settings.predicate.subject, span, cause);
+            let subject = scene.settings.predicate.subject;
+            evaluations.scale(index, Rule::Predicate, subject, copula..copula + 1, cause);
         }
     }
 }
@@ -50,6 +58,9 @@ fn copula(scene: &Scene<'_>, evaluation: &Evaluation) -> Option<usize> {
 
 /// Whether a negator begins at `at`.
 fn negator(scene: &Scene<'_>, at: usize) -> bool {
+    if !scene.has_any(NEGATORS) {
+        return false;
+    }
     // Cues are in order of their place.
     let from = scene.matches.partition_point(|found| found.start() < at);
     let here = scene.matches[from..].iter().take_while(|found| found.start() == at);

@@ -4,28 +4,27 @@ use crate::lexicon::Category;
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Effect, Rule, Step};
 
-/// The mark of a question.
-const MARK: &str = "?";
-
 /// How far from its first word a question must be negated to be rhetorical,
 /// in tokens: *Is it not …*, *Don't we …*, *Who would not …*.
 const OPENING: usize = 4;
 
-/// The step that a question adds; none where the sentence is no question.
-pub(super) fn step(scene: &Scene<'_>) -> Option<Step> {
-    if scene.tokens.is_empty() || !scene.ends_with(MARK) {
+/// The step that a question adds, and what it multiplies the sum with; none
+/// where the sentence is no question.
+pub(super) fn step(scene: &Scene<'_>) -> Option<(Step, f64)> {
+    if !scene.ends_with(scene.classes.question) {
         return None;
     }
     let negated = scene.of(Category::Negator).any(|negator| opens_negated(scene, negator.start()));
     let numbers = scene.settings.question;
     let (factor, cause) =
         if negated { (numbers.rhetorical, Cause::Negated) } else { (numbers.open, Cause::Words) };
-    Some(Step {
+    let step = Step {
         rule: Rule::Question,
         span: scene.span(scene.tokens.len() - 1..scene.tokens.len()),
         cause,
         effect: Effect::ScalesAll(factor),
-    })
+    };
+    Some((step, factor))
 }
 
 /// Whether the negator at `at` stands in the opening of what is asked: after

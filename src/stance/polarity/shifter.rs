@@ -2,21 +2,25 @@
 
 use std::ops::Range;
 
-use super::{Evaluation, Source};
-use crate::lexicon::{Category, CueMatch, Direction};
+use smallvec::SmallVec;
+
+use super::{Evaluation, Evaluations, Source};
+use crate::lexicon::{Category, CategorySet, CueMatch, Direction};
 use crate::stance::scene::Scene;
 use crate::stance::step::{Cause, Rule};
 
+const SHIFTERS: CategorySet = CategorySet::of(&[Category::Shifter]);
+
 /// Turns the value of a shifter's object; the shifter's own value gives way
 /// to it, since *prevent* is only as good as what it prevents is bad.
-pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
-    if scene.of(Category::Shifter).next().is_none() {
+pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut Evaluations) {
+    if !scene.has_any(SHIFTERS) {
         return;
     }
-    let places = Places::of(evaluations);
-    for shifter in scene.of(Category::Shifter) {
+    let places = Places::of(&evaluations.each);
+    for shifter in scene.of_any(SHIFTERS) {
         if turn(scene, shifter, &places, evaluations) {
-            silence(scene, shifter, &places, evaluations);
+            silence(shifter, &places, evaluations);
         }
     }
 }
@@ -24,14 +28,14 @@ pub(super) fn apply(scene: &Scene<'_>, evaluations: &mut [Evaluation]) {
 /// Where evaluations begin, to find those at a place without looking at all.
 struct Places {
     /// First token and index, in order.
-    starts: Vec<(usize, usize)>,
+    starts: SmallVec<[(usize, usize); 16]>,
     /// Tokens of the longest.
     longest: usize,
 }
 
 impl Places {
     fn of(evaluations: &[Evaluation]) -> Self {
-        let mut starts: Vec<(usize, usize)> =
+        let mut starts: SmallVec<[(usize, usize); 16]> =
             evaluations.iter().enumerate().map(|(index, e)| (e.tokens.start, index)).collect();
         starts.sort_unstable();
         let longest = evaluations.iter().map(|e| e.tokens.len()).max().unwrap_or(0);
@@ -51,32 +55,30 @@ fn turn(
     scene: &Scene<'_>,
     shifter: &CueMatch,
     places: &Places,
-    evaluations: &mut [Evaluation],
+    evaluations: &mut Evaluations,
 ) -> bool {
     let object = object(scene, shifter);
     // The weight of a shifter is the share that it leaves on the other side.
     let share = scene.strength(shifter).weight;
     let mut turned = false;
     for index in places.within(object.clone()) {
-        let evaluation = &mut evaluations[index];
+        let evaluation = &evaluations.each[index];
         // What only grades another word is no object.
         if evaluation.value == 0.0 || evaluation.tokens.end > object.end {
             continue;
         }
-        let span = scene.span(shifter.tokens());
-        evaluation.scale(Rule::Shifter, -share, span, Cause::Words);
         turned |= evaluation.source != Source::Learned;
+        evaluations.scale(index, Rule::Shifter, -share, shifter.tokens(), Cause::Words);
     }
     turned
 }
 
 /// Silences every evaluation that shares words with a shifter.
-fn silence(scene: &Scene<'_>, shifter: &CueMatch, places: &Places, evaluations: &mut [Evaluation]) {
+fn silence(shifter: &CueMatch, places: &Places, evaluations: &mut Evaluations) {
     let from = shifter.start().saturating_sub(places.longest);
     for index in places.within(from..shifter.end()) {
-        if evaluations[index].tokens.end > shifter.start() {
-            let span = scene.span(shifter.tokens());
-            evaluations[index].scale(Rule::Shifter, 0.0, span, Cause::Words);
+        if evaluations.each[index].tokens.end > shifter.start() {
+            evaluations.scale(index, Rule::Shifter, 0.0, shifter.tokens(), Cause::Words);
         }
     }
 }

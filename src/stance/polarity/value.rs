@@ -1,58 +1,57 @@
 //! What cues say by themselves: the longest at each place counts, topic words
 //! and proper names say nothing.
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
-use super::{Evaluation, Source};
+use super::Evaluations;
 use crate::lexicon::{Category, CategorySet, CueMatch};
 use crate::stance::scene::Scene;
-use crate::stance::step::{Cause, Effect, Rule, Step};
 use crate::token::TokenSet;
 
 /// Matches with what each is worth; few sentences have more.
 type Candidates<'a> = SmallVec<[(&'a CueMatch, f64); 8]>;
 
-/// The evaluations that cues open, in order of their place.
-pub(super) fn of_cues(scene: &Scene<'_>) -> Vec<Evaluation> {
-    let candidates = candidates(scene);
-    if candidates.is_empty() {
-        return Vec::new();
+/// Adds the evaluations that cues open, in order of their place.
+pub(super) fn add_cues(scene: &Scene<'_>, evaluations: &mut Evaluations) {
+    let mut candidates = candidates(scene);
+    if overlap(&candidates) {
+        keep_longest(&mut candidates);
     }
+    for (found, value) in candidates {
+        if value != 0.0 {
+            evaluations.open(found, value);
+        }
+    }
+    evaluations.cues = evaluations.each.len();
+}
+
+/// Matches that say something of stance, or that say that a word does not, in
+/// order of their place.
+fn candidates<'a>(scene: &Scene<'a>) -> Candidates<'a> {
     // Hedges move certainty alone; but "is controversial" also says what it is.
     let predicates = |found: &&CueMatch| scene.is(found.start(), scene.classes.be);
     let hedges = scene.of_any(CategorySet::HEDGES).filter(|found| !predicates(found));
     let unsure: TokenSet = hedges.map(CueMatch::tokens).collect();
-    let mut taken = TokenSet::default();
-    let mut kept: Candidates<'_> = SmallVec::new();
-    for (found, value) in candidates {
-        if unsure.holds_all(found.tokens()) || taken.holds_any(found.tokens()) {
-            continue;
-        }
-        taken.add(found.tokens());
-        if value != 0.0 {
-            kept.push((found, value));
-        }
-    }
-    kept.sort_by_key(|(found, _)| found.start());
-    // Beside them there is room for learned words.
-    let mut evaluations = Vec::with_capacity(kept.len() + ROOM);
-    evaluations.extend(kept.into_iter().map(|(found, value)| open(scene, found, value)));
-    evaluations
-}
-
-/// So many learned words lean to a side in most sentences.
-const ROOM: usize = 6;
-
-/// Matches that say something of stance, or that say that a word does not:
-/// the longest first, among equals topics, then the stronger.
-fn candidates<'a>(scene: &Scene<'a>) -> Candidates<'a> {
-    let mut found: Candidates<'_> = scene
+    let besides = scene.has_any(BESIDES);
+    scene
         .matches
         .iter()
+        .filter(|found| found.is_polar() || besides && BESIDES.has(found.category()))
+        .filter(|found| !unsure.holds_all(found.tokens()))
         .map(|found| (found, own_value(scene, found)))
         .filter(|(found, value)| *value != 0.0 || found.category() == Category::Topic)
-        .collect();
-    found.sort_by(|(a, x), (b, y)| {
+        .collect()
+}
+
+/// Whether two of them share a word, as few do.
+fn overlap(candidates: &Candidates<'_>) -> bool {
+    candidates.windows(2).any(|pair| pair[1].0.start() < pair[0].0.end())
+}
+
+/// Keeps the longest of those that share words, among equals topics, then the
+/// stronger.
+fn keep_longest(candidates: &mut Candidates<'_>) {
+    candidates.sort_by(|(a, x), (b, y)| {
         let topic = |m: &CueMatch| m.category() != Category::Topic;
         (b.tokens().len().cmp(&a.tokens().len()))
             .then(topic(a).cmp(&topic(b)))
@@ -60,8 +59,20 @@ fn candidates<'a>(scene: &Scene<'a>) -> Candidates<'a> {
             .then(a.start().cmp(&b.start()))
             .then(a.category().cmp(&b.category()))
     });
-    found
+    let mut taken = TokenSet::default();
+    candidates.retain(|(found, _)| {
+        let free = !taken.holds_any(found.tokens());
+        if free {
+            taken.add(found.tokens());
+        }
+        free
+    });
+    candidates.sort_by_key(|(found, _)| found.start());
 }
+
+/// Categories that count without a polarity of their own.
+const BESIDES: CategorySet =
+    CategorySet::of(&[Category::StanceOppose, Category::StanceSupport, Category::Topic]);
 
 /// What a cue is worth before any rule; words inside names are worth nothing.
 fn own_value(scene: &Scene<'_>, found: &CueMatch) -> f64 {
@@ -87,23 +98,6 @@ fn in_name(scene: &Scene<'_>, found: &CueMatch) -> bool {
         return false;
     }
     found.start() != scene.first_word() || found.tokens().len() == 1 && capital(found.end())
-}
-
-/// A value that a cue opens.
-pub(super) fn open(scene: &Scene<'_>, found: &CueMatch, value: f64) -> Evaluation {
-    let category = found.category();
-    let step = Step {
-        rule: Rule::Cue,
-        span: scene.span(found.tokens()),
-        cause: Cause::Cue(category),
-        effect: Effect::Opens(value),
-    };
-    Evaluation {
-        tokens: found.tokens(),
-        value,
-        source: Source::Cue(category),
-        steps: smallvec![step],
-    }
 }
 
 #[cfg(test)]
