@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::join::Joined;
-use super::{Label, Lead, Marks, Node, Trie};
+use super::{Label, Lead, Marks, Node, Trie, table};
 use crate::lexicon::flat::{Fixed, Flat, Rows};
 use crate::lexicon::grammar::{ClassSet, Symbol};
 
@@ -150,7 +150,7 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
         T: Fixed,
     {
         let (mut nodes, mut words, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut gaps, mut values) = (Vec::new(), Vec::new());
+        let (mut gaps, mut values, mut first) = (Vec::new(), Vec::new(), Flat::default());
         let merged = self.merged();
         let mut joined = Joined::new(&merged, sets, room);
         while let Some(parts) = joined.order.get(nodes.len()).cloned() {
@@ -162,13 +162,19 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
                 ..Node::default()
             };
             let ways = joined.ways(&parts);
+            let mut edges = Vec::new();
             for (label, to) in ways.words {
                 if label.is_stem() {
                     node.stems |= label.bit();
                 } else {
                     node.heads |= label.bit();
                 }
-                words.push((label, joined.lead(to)));
+                edges.push((label, joined.lead(to)));
+            }
+            if nodes.is_empty() {
+                first = by_label(&edges);
+            } else {
+                words.extend(table(&edges));
             }
             for ((classes, marks), to) in ways.kinds {
                 let (classes, marks) = (ClassSet(classes), Marks(marks));
@@ -193,7 +199,7 @@ impl<T: Copy + Ord + Hash> TrieBuilder<T> {
             ..Node::default()
         });
         Trie {
-            first: by_label(&words[..nodes[1].words as usize]),
+            first,
             nodes: nodes.into_iter().collect(),
             words: words.into_iter().collect(),
             kinds: kinds.into_iter().collect(),

@@ -42,10 +42,21 @@ impl Label {
         self.0 & 1 == 1
     }
 
+    /// That of a word the lexicon does not hold, which no edge has.
+    const NONE: Self = Self::word(Symbol::NONE);
+
     /// One of 128 bits, so that a node can refuse most labels unasked.
     #[inline]
     const fn bit(self) -> u128 {
         1 << (self.0.wrapping_mul(SPREAD) >> 25)
+    }
+
+    /// Where to begin to look for it in a table of `len` places, a power of two.
+    #[inline]
+    const fn slot(self, len: usize) -> usize {
+        // The bits that tell the places apart are not those of `bit`, which all
+        // that are looked for share with one that is there.
+        (self.0.wrapping_mul(SPREAD) >> 4) as usize & (len - 1)
     }
 }
 
@@ -109,7 +120,8 @@ pub(crate) struct Trie<T> {
     /// The root is the first; the last only says where the parts of the one
     /// before end.
     nodes: Flat<Node>,
-    /// Edges over words and stems, node by node, in each sorted by label.
+    /// Edges over words and stems, node by node: few as a list, more as a hash
+    /// table, see [`table`]. Those of the root are not among them.
     words: Flat<(Label, Lead)>,
     /// By label: where those of the root lead, where nearly every search ends.
     first: Flat<Lead>,
@@ -271,14 +283,20 @@ impl<T: Fixed> Trie<T> {
 
     /// Where that of `edges` leads that is over one word or stem.
     fn leading(&self, edges: Range<usize>, label: Label) -> Option<Lead> {
-        let at = if edges.len() <= FEW {
-            let before = self.words.part(edges.clone()).take_while(|&(held, _)| held < label);
-            edges.start + before.count()
-        } else {
-            self.words.first(edges.clone(), |(held, _)| held < label)
-        };
-        let (held, lead) = self.words.get(at).filter(|_| at < edges.end)?;
-        (held == label).then_some(lead)
+        if edges.len() <= FEW {
+            return self.words.part(edges).find(|(held, _)| *held == label).map(|(_, lead)| lead);
+        }
+        let mut slot = label.slot(edges.len());
+        loop {
+            let (held, lead) = self.words.at(edges.start + slot);
+            if held == Label::NONE {
+                return None;
+            }
+            if held == label {
+                return Some(lead);
+            }
+            slot = (slot + 1) & (edges.len() - 1);
+        }
     }
 
     /// Goes on from token `at` over the node's edges for kinds of token, which
@@ -307,8 +325,27 @@ impl<T: Fixed> Trie<T> {
 /// The number of the root.
 const ROOT: usize = 0;
 
-/// So few edges are found sooner one by one than by halves.
+/// So few edges are as soon found one by one.
 const FEW: usize = 8;
+
+/// The edges of a node as [`Trie::words`] holds them: more than [`FEW`] as a hash
+/// table with at least a third of its places free, where an edge stands in the
+/// place that its label names, or in the next that was free.
+fn table(edges: &[(Label, Lead)]) -> Vec<(Label, Lead)> {
+    if edges.len() <= FEW {
+        return edges.to_vec();
+    }
+    let len = (edges.len() * 3 / 2).next_power_of_two();
+    let mut table = vec![(Label::NONE, Lead::NOWHERE); len];
+    for &edge in edges {
+        let mut slot = edge.0.slot(len);
+        while table[slot].0 != Label::NONE {
+            slot = (slot + 1) & (len - 1);
+        }
+        table[slot] = edge;
+    }
+    table
+}
 
 /// The places of the part of a table that belongs to a node.
 fn places(from: u32, to: u32) -> Range<usize> {
