@@ -5,11 +5,53 @@ use crate::reading::Reading;
 use crate::syntax::Part;
 
 /// The cues by which sentence `index` asks for something. One inside a clause
-/// that hangs on a noun asks for nothing: *decisions that teams need to make*,
-/// *the contention that women must vote*, *the members, who must be paid*.
+/// that hangs on a noun asks for nothing (*decisions that teams need to make*,
+/// *the contention that women must vote*, *the members, who must be paid*), nor
+/// does one that is denied (*does not need to*) or speaks of what is past
+/// (*should have known*).
 pub(crate) fn demands(reading: &Reading, index: usize) -> impl Iterator<Item = &CueMatch> {
-    let of_noun = move |found: &CueMatch| hangs_on_noun(reading, index, found.start());
-    reading.matches_of(index, Category::ClaimNormative).filter(move |found| !of_noun(found))
+    let asks = move |found: &&CueMatch| {
+        !hangs_on_noun(reading, index, found.start())
+            && !denied(reading, index, found)
+            && !past(reading, index, found)
+    };
+    reading.matches_of(index, Category::ClaimNormative).filter(asks)
+}
+
+/// The cue by which sentence `index` asks for what it wants: the first that does
+/// not stand in a clause that only grants something (*while we must be careful,
+/// the city should act*).
+pub(crate) fn demand(reading: &Reading, index: usize) -> Option<&CueMatch> {
+    let granted = granted(reading, index);
+    let wanted = demands(reading, index).find(|found| found.start() >= granted);
+    wanted.or_else(|| demands(reading, index).next())
+}
+
+/// Where the clause ends that grants something at the head of sentence `index`;
+/// 0 where none does.
+fn granted(reading: &Reading, index: usize) -> usize {
+    let (tokens, classes) = (reading.tokens(index), reading.lexicon().classes());
+    let first = reading.syntax(index).first_word;
+    let grants = tokens.get(first).is_some_and(|token| reading.is(token, classes.concessive));
+    let comma = || tokens.iter().rposition(|token| reading.is(token, classes.clause_mark));
+    grants.then(comma).flatten().unwrap_or(0)
+}
+
+/// Whether a negation stands right before the cue.
+fn denied(reading: &Reading, index: usize, found: &CueMatch) -> bool {
+    let before = found.start().checked_sub(1).map(|at| &reading.tokens(index)[at]);
+    before.is_some_and(|token| reading.is(token, reading.lexicon().classes().negation))
+}
+
+/// Whether *have* and a participle follow its first word.
+fn past(reading: &Reading, index: usize, found: &CueMatch) -> bool {
+    let (tokens, classes) = (reading.tokens(index), reading.lexicon().classes());
+    let is = |at: usize, class| tokens.get(at).is_some_and(|token| reading.is(token, class));
+    let have = reading.lexicon().class("have");
+    let participle = classes.past | classes.participle | classes.be;
+    let between = classes.negation | classes.adverb;
+    let after = (found.end()..tokens.len()).take_while(|&at| is(at, between)).count();
+    (found.start() + 1..=found.end() + after).any(|at| is(at, have) && is(at + 1, participle))
 }
 
 /// Whether the clause that token `at` is the verb of is opened by a word that
@@ -46,5 +88,27 @@ mod tests {
         assert!(!asks("It rests on the contention that citizens must vote."));
         assert!(!asks("The pay of the members, who must be drawn from home, is high."));
         assert!(asks("The roof leaks, because we must pay for the tower."));
+    }
+
+    #[test]
+    fn what_is_denied_or_past_is_no_demand() {
+        assert!(asks("He needs to have a plan."));
+        assert!(!asks("He doesn't need to have a plan."));
+        assert!(asks("The city should not close its buses."));
+        assert!(asks("Every child should have a desk."));
+        assert!(!asks("The city should have closed the road."));
+        assert!(!asks("You should not have been told."));
+    }
+
+    #[test]
+    fn what_is_granted_is_not_what_is_wanted() {
+        let wanted = |text: &str| {
+            let analysis = Analyzer::new().analyze(text);
+            demand(analysis.reading(), 0).map(CueMatch::start)
+        };
+        let text = "While we must be careful with the old, the city should act.";
+        assert_eq!(wanted(text), Some(11));
+        assert_eq!(wanted("We must be careful, and the city should act."), Some(1));
+        assert_eq!(wanted("While we must be careful, the city acts."), Some(2));
     }
 }

@@ -3,6 +3,7 @@
 use super::cohesion::{Cohesion, REPEATED};
 use super::view::View;
 use super::{Link, LinkKind};
+use crate::document::{Document, FurnitureKind, Paragraph};
 use crate::role::Role;
 
 /// How many sentences back or on a partner is sought: readers tie a ground to
@@ -50,6 +51,7 @@ pub(super) fn find(view: &View<'_>, thesis: Option<usize>, cohesion: &Cohesion) 
         thesis,
         cohesion,
         pointless: pointless(view),
+        sections: sections(view.reading.document()),
         ground_of: vec![None; view.len()],
         list: None,
     };
@@ -75,10 +77,24 @@ fn pointless(view: &View<'_>) -> Vec<bool> {
     pointless
 }
 
+/// By paragraph: how many headings stand before it.
+fn sections(document: &Document) -> Vec<usize> {
+    let headings = document.furniture().iter().filter(|f| f.kind == FurnitureKind::Heading);
+    let headings: Vec<usize> = headings.map(|heading| heading.span.start()).collect();
+    let before = |paragraph: &Paragraph| {
+        let start = document.source_span(paragraph.span).start();
+        headings.partition_point(|&heading| heading < start)
+    };
+    document.paragraphs().iter().map(before).collect()
+}
+
 struct Linker<'a> {
     view: &'a View<'a>,
     thesis: Option<usize>,
     cohesion: &'a Cohesion,
+    /// By paragraph: the number of its section. Nobody gives a ground for what
+    /// stands under another heading, but for the thesis and in a list.
+    sections: Vec<usize>,
     /// By paragraph: whether it makes no point of its own.
     pointless: Vec<bool>,
     /// By sentence of evidence, so far: what it supports, and how strongly.
@@ -146,6 +162,11 @@ impl<'a> Linker<'a> {
         links.extend(answers.chain(own).filter(|(_, t)| t.strength >= WEAKEST).map(link));
     }
 
+    fn same_section(&self, a: usize, b: usize) -> bool {
+        let section = |index| self.sections.get(self.view.paragraph(index));
+        section(a) == section(b)
+    }
+
     /// Whether a ground can be given for sentence `index`.
     fn asserts(&self, index: usize) -> bool {
         matches!(self.view.role(index), Some(Role::Claim | Role::Concern))
@@ -198,8 +219,10 @@ impl<'a> Linker<'a> {
     /// makes none goes on from another.
     fn carried(&self, from: usize) -> Option<Tie> {
         let makes_none = |at: usize| self.pointless[self.view.paragraph(at)];
-        let goes_on =
-            |at: &usize| self.view.same_paragraph(*at, from) || makes_none(*at) && makes_none(from);
+        let goes_on = |at: &usize| {
+            self.view.same_paragraph(*at, from)
+                || makes_none(*at) && makes_none(from) && self.same_section(*at, from)
+        };
         let before = from.checked_sub(1).filter(goes_on)?;
         let (to, strength) = self.ground_of[before]?;
         let reason = format!("goes on from sentence {}", before + 1);
@@ -303,7 +326,7 @@ impl<'a> Linker<'a> {
     ) -> Option<Tie> {
         let reach = from.saturating_sub(REACH)..=(from + REACH).min(self.view.len() - 1);
         let mut best: Option<((bool, f64), Bond<'_>)> = None;
-        for to in reach.filter(|&to| to != from && fits(to)) {
+        for to in reach.filter(|&to| to != from && self.same_section(to, from) && fits(to)) {
             let cue = cue(to);
             // What opens with "but" turns against what stands before it.
             let turned = to > from && cue.is_none() && self.view.contrasts(to).is_some();

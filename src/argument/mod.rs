@@ -23,7 +23,7 @@ use crate::role::RoleLabel;
 use crate::stance::Stance;
 use cohesion::Cohesion;
 pub(crate) use cohesion::function_words;
-pub(crate) use demand::demands;
+pub(crate) use demand::{demand, demands};
 pub(crate) use evidence::count_kinds;
 use view::View;
 

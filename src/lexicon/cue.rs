@@ -9,7 +9,8 @@ use super::flat::{fixed, fixed_values};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum At {
-    /// At its first word; opening marks and one coordinator do not count.
+    /// At its first word; opening marks, one coordinator and the number of an
+    /// item (*3.*) do not count.
     Start,
     /// At the first word of a clause.
     Clause,

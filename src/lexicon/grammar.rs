@@ -313,9 +313,10 @@ impl Vocabulary {
         self.clitics.iter().any(|clitic| clitic == form)
     }
 
-    /// The full word for what is left when a clitic is taken off.
-    pub(crate) fn respell<'a>(&'a self, head: &'a str) -> &'a str {
-        self.respell.get(head).map_or(head, String::as_str)
+    /// The full word for what is left when a clitic is taken off, and the word
+    /// that one written in capitals is.
+    pub(crate) fn respell<'a>(&'a self, form: &'a str) -> &'a str {
+        self.respell.get(form).map_or(form, String::as_str)
     }
 }
 

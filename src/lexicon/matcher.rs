@@ -230,7 +230,9 @@ impl Lexicon {
                 if skip(places.coordinators) {
                     skip(places.openers);
                 }
-                back == 0
+                // The number of an item in a list: *3. Give it time.*
+                let numbered = || line.keys[0].is_number() && is(1, places.stops);
+                back == 0 || back == 2 && numbered()
             }
             At::Clause => {
                 skip(places.openers);

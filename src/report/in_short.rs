@@ -2,7 +2,7 @@
 
 use super::quote::{shortened, shortened_around};
 use crate::analyzer::Analysis;
-use crate::argument::{EvidenceKind, Manner, MoveKind, count_kinds, demands};
+use crate::argument::{Caveat, EvidenceKind, Manner, MoveKind, count_kinds, demand, demands};
 use crate::role::Role;
 use crate::stance::Holder;
 
@@ -36,7 +36,7 @@ pub(super) fn write(analysis: &Analysis) -> Vec<String> {
 fn thesis(analysis: &Analysis) -> Option<String> {
     let reading = analysis.reading();
     let index = analysis.argument().thesis.first()?.sentence;
-    let demand = demands(reading, index).next();
+    let demand = demand(reading, index);
     let verb = match analysis.roles()[index].role {
         Some(Role::Concern) => "warn",
         _ if demand.is_some() => "ask for this",
@@ -144,7 +144,9 @@ fn turn(analysis: &Analysis) -> Option<String> {
 }
 
 fn concedes(analysis: &Analysis) -> Option<String> {
-    let caveats = &analysis.argument().caveats;
+    // One without words that show it may only seem to give ground.
+    let shown = analysis.argument().caveats.iter().filter(|caveat| caveat.words.is_some());
+    let caveats: Vec<&Caveat> = shown.collect();
     let answered = caveats.iter().filter(|caveat| caveat.answered_by.is_some()).count();
     let [first, ..] = caveats.as_slice() else { return None };
     Some(match (caveats.len(), answered) {

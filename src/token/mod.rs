@@ -157,6 +157,7 @@ impl<'a> Tokenizer<'a> {
         for &sentence in sentences {
             let first = out.all.len();
             let base = sentence.start();
+            let mut small: Option<bool> = None;
             cut(sentence.of(text), |piece, form| {
                 let span = piece.shifted(base);
                 let shape = Shape::of(span.of(text));
@@ -164,7 +165,10 @@ impl<'a> Tokenizer<'a> {
                     out.push(span, form, shape, self.vocabulary);
                     return;
                 }
-                fold(form, &mut folded);
+                // *The US* is not *us*; in a sentence in capitals it may be.
+                let told = shape.is_all_caps()
+                    && *small.get_or_insert_with(|| small_letters(sentence.of(text)));
+                fold(if told { self.vocabulary.respell(form) } else { form }, &mut folded);
                 self.push(out, span, form, &mut folded, shape);
             });
             let all = |classes, token: &Token| classes | token.classes;
@@ -191,6 +195,11 @@ impl<'a> Tokenizer<'a> {
         let span = Span::new(split, span.end());
         out.push(span, clitic, Shape::word(), self.vocabulary);
     }
+}
+
+/// Whether some letter of `text` is a small one.
+fn small_letters(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
 /// The folded forms of `text`, cut as the tokenizer cuts: how terms of the

@@ -189,10 +189,13 @@ fn placed(at: At, words: &[Word], from: usize) -> bool {
     };
     let opened = back_over(from, "mark.opening");
     let joined = back_over(opened, "coordinator");
+    let number = |word: &Word| word.written.starts_with(char::is_numeric);
+    let numbered = || number(&words[0]) && words[1].is_in("mark.stop");
+    let begins = |at: usize| at == 0 || at == 2 && numbered();
     match at {
         At::Any => true,
-        At::Start if joined < opened => back_over(joined, "mark.opening") == 0,
-        At::Start => opened == 0,
+        At::Start if joined < opened => begins(back_over(joined, "mark.opening")),
+        At::Start => begins(opened),
         At::Clause => joined < opened || opened == 0 || words[opened - 1].is_in("mark.clause"),
     }
 }

@@ -125,6 +125,7 @@ impl Grammar {
     pub(crate) fn words(&self, sentence: &str) -> Vec<Word> {
         let letters: Vec<char> = sentence.chars().collect();
         let last = letters.iter().rposition(|c| c.is_alphanumeric()).unwrap_or(0);
+        let mixed = letters.iter().any(char::is_ascii_lowercase);
         let mut words = Vec::new();
         let mut at = 0;
         while at < letters.len() {
@@ -148,7 +149,9 @@ impl Grammar {
                 (end, end, mark(&letters, at, end))
             };
             let written: String = letters[at..end].iter().collect();
-            self.push(&mut words, &form, &written);
+            let capitals = mixed && form.chars().all(char::is_uppercase);
+            let full = self.respell.get(&form).filter(|_| capitals);
+            self.push(&mut words, full.unwrap_or(&form), &written);
             at = next;
         }
         words

@@ -55,6 +55,11 @@ impl Key {
         Self { symbol, stem, classes, marks, head, root }
     }
 
+    /// Begins with a digit.
+    pub(crate) const fn is_number(&self) -> bool {
+        self.marks.meets(Marks::NUMBER)
+    }
+
     /// Begins with a capital letter that says something: the sentence has
     /// small letters beside its capitals.
     pub(crate) const fn is_capital(&self) -> bool {

@@ -1,4 +1,4 @@
-//! Why one sentence got its role and stance.
+//! Why one sentence got its role and stance, and whether it is the thesis.
 
 use super::page::{Page, TextOptions};
 use crate::analyzer::{Analysis, Analyzer};
@@ -24,8 +24,9 @@ const TERMS: usize = 10;
 /// Terms that are named of the sum of a class that was not.
 const OTHER_TERMS: usize = 3;
 
-/// Why sentence `index` (from 0) got its role and stance: the sentence with
-/// its cues underlined, the sums written out. `None` where there is no such
+/// Why sentence `index` (from 0) got its role and stance, and why it is a
+/// candidate for the thesis where it is one: the sentence with its cues
+/// underlined, the sums written out. `None` where there is no such
 /// sentence.
 #[must_use]
 pub fn explain_text(
@@ -58,6 +59,7 @@ pub fn explain_text(
     page.heading("STANCE");
     stance_steps(&mut page, analysis, index);
     target(&mut page, analyzer, analysis, index);
+    thesis(&mut page, analysis, index);
     Some(page.out)
 }
 
@@ -189,6 +191,25 @@ fn stance_steps(page: &mut Page, analysis: &Analysis, index: usize) {
     for step in &stance.steps {
         page.wrapped(&step.says(text), "      • ", "        ");
     }
+}
+
+/// Where the sentence stands among the candidates for the thesis, and why.
+fn thesis(page: &mut Page, analysis: &Analysis, index: usize) {
+    let candidates = &analysis.argument().thesis;
+    let Some(place) = candidates.iter().position(|candidate| candidate.sentence == index) else {
+        return;
+    };
+    page.heading("THESIS");
+    let candidate = &candidates[place];
+    let place = match place {
+        0 => "the likeliest".to_owned(),
+        _ => format!("number {} of {} candidates", place + 1, candidates.len()),
+    };
+    page.wrapped(
+        &format!("{:+.2} {place}: {}", candidate.score, candidate.reasons.join(", ")),
+        "      ",
+        "        ",
+    );
 }
 
 /// Why the target is what it is, and what came next.
