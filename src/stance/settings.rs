@@ -114,6 +114,7 @@ settings! {
         silent in 0.0 ..= 10.0,
         sure in 0.0 ..= 1.0,
         sure_beside in 0.0 ..= 1.0,
+        sure_group in 0.0 ..= 1.0,
     }
 }
 

@@ -93,7 +93,11 @@ impl StanceScorer {
                 let target = name.clone();
                 let numbers = self.settings.target;
                 let polarity = pool(said.iter().map(|s| (s.polarity, s.weight)), numbers.silent);
-                let sure = if rank == 0 { numbers.sure } else { numbers.sure_beside };
+                let sure = match rank {
+                    _ if is_group(reading, theme) => numbers.sure_group,
+                    0 => numbers.sure,
+                    _ => numbers.sure_beside,
+                };
                 let label = Label::of(polarity, sure);
                 let mut sentences: Vec<usize> =
                     theme.mentions.iter().map(|mention| mention.sentence).collect();
@@ -144,6 +148,18 @@ impl StanceScorer {
         let [favour, against, _] = self.sentence_toward(reading, stance, mentions);
         favour - against
     }
+}
+
+/// Whether a theme is a people, a country, a faith or other people of one kind.
+fn is_group(reading: &Reading, theme: &Theme) -> bool {
+    let classes = reading.lexicon().classes();
+    let head = theme.mentions.first().and_then(|mention| {
+        let last = mention.tokens.end.checked_sub(1)?;
+        reading.tokens(mention.sentence).get(last)
+    });
+    head.is_some_and(|head| {
+        reading.is(head, classes.identity | classes.people) && !reading.is(head, classes.politician)
+    })
 }
 
 /// The first themes with their names, those apart that only name a part of one
@@ -225,6 +241,17 @@ mod tests {
                     Nobody likes cold nights. The fare is high. Who pays the fare?";
         let names: Vec<String> = standing(text).targets.into_iter().map(|t| t.target).collect();
         assert_eq!(names, ["night buses", "fare"]);
+    }
+
+    #[test]
+    fn a_side_toward_people_of_one_kind_needs_more() {
+        let side = |whom: &str| {
+            let text =
+                format!("The {whom} are dangerous. The {whom} came late. The {whom} are useless.");
+            standing(&text).label
+        };
+        assert_eq!(side("trams"), Label::Against);
+        assert_eq!(side("refugees"), Label::Neutral);
     }
 
     #[test]
