@@ -147,6 +147,39 @@ fn a_caveat_is_answered_by_the_sentence_that_turns_on_it() {
 }
 
 #[test]
+fn a_clause_that_grants_inside_a_sentence_answers_no_other() {
+    let said = |claim| {
+        let (_, argument) = argue(&[&[
+            (C, "The bridge should be closed."),
+            (Q, "Granted, the detour is long."),
+            (C, claim),
+        ]]);
+        links(&argument).contains(&(2, Answers, 1))
+    };
+    assert!(!said("Even if, as in March, it rains, the bridge is a danger."));
+    assert!(!said("Although it rains, the bridge is a danger."));
+    assert!(said("Even so, the bridge is a danger."));
+}
+
+#[test]
+fn no_ground_is_given_under_another_heading() {
+    let analyzer = Analyzer::new();
+    let found = |between: &str| {
+        let text = format!(
+            "# The pier\n\nWe know the pier well.\n\nThe pier is rotten.\n\n{between}\
+             Nine planks of the rotten pier broke in June."
+        );
+        let analysis = analyzer.analyze(&text);
+        let roles: Vec<RoleLabel> = [(None, ""), (C, ""), (E, "")].iter().map(label).collect();
+        let builder = ArgumentBuilder::new(analyzer.lexicon()).unwrap();
+        let (reading, stances) = (analysis.reading(), analysis.stances());
+        links(&builder.build(reading, analysis.features(), &roles, stances))
+    };
+    assert_eq!(found(""), [(2, Supports, 1)]);
+    assert_eq!(found("## In June\n\n"), []);
+}
+
+#[test]
 fn a_caveat_may_answer_itself() {
     let (_, argument) = argue(&[&[
         (C, "The bridge should be closed."),

@@ -83,9 +83,12 @@ impl Scene<'_> {
     /// A question or exclamation mark.
     fn marked(&self, ahead: &Ahead<'_>, reason: Reason) -> Option<Cause> {
         let name = self.tables.lists.names.has(self.word()) && !self.is_starter(ahead);
+        let set_apart = char_before(self.text, self.stop.at).is_some_and(is_blank);
         let ends = match ahead.shape {
             Shape::Other => false,
             Shape::Lower => !self.closed(),
+            // The sign of a currency that was lost on the way: `from ? 10bn`.
+            Shape::Digit if set_apart && self.stop.kind == StopKind::Question => false,
             _ => !(self.closed() && self.gives_speaker(ahead)),
         };
         (ends && !name).then(|| reason.into())

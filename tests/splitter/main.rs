@@ -57,6 +57,7 @@ fn careless_text() {
     check("â€œWe lost.â€ ¦ It wasnâ€™t close.");
     check("``We lost.'' ¦ It was close.");
     check("Really?! ¦ Yes. ¦ Enough!!!");
+    check("It rose from ? 10bn to ? 17bn a year. ¦ Why? ¦ 5 men know.");
 }
 
 /// A short word with a capital inside a sentence may be cut short; another one
