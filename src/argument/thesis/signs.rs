@@ -9,7 +9,6 @@ use ndarray::Array2;
 
 use super::super::cohesion::{self, Cohesion, Sum};
 use super::super::view::View;
-use crate::argument::demands;
 use crate::lexicon::Category;
 use crate::ranking;
 
@@ -31,10 +30,6 @@ const OWN: &[(&str, Value)] = &[
     ("words.title_share", |c, i| c.title_share(i)),
     ("place.ends", |c, i| (2.0 * c.view.through(i) - 1.0).powi(2)),
     ("place.next_to_last", |c, i| f64::from(u8::from(i + 2 == c.view.len()))),
-    ("voice.ends", |c, i| {
-        let asks = demands(c.view.reading, i).next().is_some();
-        f64::from(u8::from(asks)) * c.view.value(i, "shifter")
-    }),
     ("place.late_normative", |c, i| c.view.at(i, c.late) * c.view.at(i, c.normative)),
 ];
 
