@@ -64,6 +64,17 @@ pub enum Cause {
 
 /// Words with learned weights, which are one step together: how many they are,
 /// and the heaviest.
+///
+/// ```
+/// use rhetor::{Analyzer, Cause};
+///
+/// let analysis = Analyzer::new().analyze("The harbour is a mess, and the mayor wastes our money.");
+/// let learned = analysis.stances()[0].steps.iter().find_map(|step| match step.cause {
+///     Cause::Learned(words) => Some(words),
+///     _ => None,
+/// });
+/// assert!(learned.is_none_or(|words| words.heaviest().len() == words.count().min(3)));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct LearnedWords {
     count: u32,
