@@ -60,7 +60,9 @@ fn past(reading: &Reading, index: usize, found: &CueMatch) -> bool {
 fn hangs_on_noun(reading: &Reading, index: usize, at: usize) -> bool {
     let (syntax, tokens) = (reading.syntax(index), reading.tokens(index));
     let classes = reading.lexicon().classes();
-    let subject = syntax.phrases.iter().find(|phrase| phrase.tokens.end == at);
+    // Phrases are in order of their ends, too: what *of* ties to one ends with it.
+    let ending = syntax.phrases.partition_point(|phrase| phrase.tokens.end < at);
+    let subject = syntax.phrases.get(ending).filter(|phrase| phrase.tokens.end == at);
     let opener = subject.map_or(at, |phrase| phrase.tokens.start).checked_sub(1);
     let Some(opener) = opener.filter(|&at| syntax.parts[at] == Part::Opener) else { return false };
     let mut before = opener.checked_sub(1);
