@@ -166,15 +166,9 @@ impl Reading {
     /// [`Document::text`]; empty at the sentence's start for an empty range.
     #[must_use]
     pub fn span_of(&self, index: usize, tokens: Range<usize>) -> Span {
-        let sentence = self.tokens(index);
-        match (sentence.get(tokens.start), sentence.get(tokens.end.saturating_sub(1))) {
-            (Some(first), Some(last)) if tokens.start < tokens.end => {
-                Span::new(first.span.start(), last.span.end())
-            }
-            _ => {
-                let start = self.sentences.get(index).map_or(0, |s| s.span.start());
-                Span::new(start, start)
-            }
-        }
+        Token::span_of(self.tokens(index), tokens).unwrap_or_else(|| {
+            let start = self.sentences.get(index).map_or(0, |s| s.span.start());
+            Span::new(start, start)
+        })
     }
 }

@@ -47,11 +47,11 @@ fn denied(reading: &Reading, index: usize, found: &CueMatch) -> bool {
 fn past(reading: &Reading, index: usize, found: &CueMatch) -> bool {
     let (tokens, classes) = (reading.tokens(index), reading.lexicon().classes());
     let is = |at: usize, class| tokens.get(at).is_some_and(|token| reading.is(token, class));
-    let have = reading.lexicon().class("have");
     let participle = classes.past | classes.participle | classes.be;
     let between = classes.negation | classes.adverb;
     let after = (found.end()..tokens.len()).take_while(|&at| is(at, between)).count();
-    (found.start() + 1..=found.end() + after).any(|at| is(at, have) && is(at + 1, participle))
+    (found.start() + 1..=found.end() + after)
+        .any(|at| is(at, classes.have) && is(at + 1, participle))
 }
 
 /// Whether the clause that token `at` is the verb of is opened by a word that

@@ -7,6 +7,7 @@ use super::grammar::{ClassSet, Vocabulary};
 pub(crate) struct Classes {
     pub be: ClassSet,
     pub copula: ClassSet,
+    pub have: ClassSet,
     /// Forms of *be, have, do* and the modals.
     pub auxiliary: ClassSet,
     pub adverb: ClassSet,
@@ -83,6 +84,7 @@ impl Classes {
         Self {
             be: class("be"),
             copula: class("copula"),
+            have: class("have"),
             auxiliary,
             adverb: class("adverb"),
             first: class("pronoun.first"),

@@ -32,13 +32,7 @@ fn longest<'a>(scene: &Scene<'a>) -> SmallVec<[&'a CueMatch; 8]> {
         (std::cmp::Reverse(found.tokens().len()), found.start(), found.category())
     });
     let mut taken = TokenSet::default();
-    found.retain(|&mut found| {
-        let free = !taken.holds_any(found.tokens());
-        if free {
-            taken.add(found.tokens());
-        }
-        free
-    });
+    found.retain(|found| taken.take(found.tokens()));
     found.sort_by_key(|found| found.start());
     found
 }

@@ -174,12 +174,8 @@ impl<'a> Scene<'a> {
 
     /// Where tokens stand in the document's text.
     pub(super) fn span(&self, tokens: Range<usize>) -> Span {
-        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.saturating_sub(1))) {
-            (Some(first), Some(last)) if tokens.start < tokens.end => {
-                Span::new(first.span.start(), last.span.end())
-            }
-            _ => self.reading.span_of(self.index, tokens),
-        }
+        let known = Token::span_of(self.tokens, tokens.clone());
+        known.unwrap_or_else(|| self.reading.span_of(self.index, tokens))
     }
 
     /// The text of tokens, on one line.

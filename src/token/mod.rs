@@ -31,6 +31,15 @@ pub struct Token {
     pub(crate) lean: Lean,
 }
 
+impl Token {
+    /// Where some of `tokens` stand; `None` for an empty range, and where there
+    /// are no such tokens.
+    pub(crate) fn span_of(tokens: &[Self], range: Range<usize>) -> Option<Span> {
+        let (first, last) = (tokens.get(range.start)?, tokens.get(range.end.checked_sub(1)?)?);
+        (range.start < range.end).then(|| Span::new(first.span.start(), last.span.end()))
+    }
+}
+
 /// The tokens of a document, sentence by sentence.
 #[derive(Debug, Default)]
 pub struct Tokens {

@@ -48,6 +48,15 @@ impl TokenSet {
         self.near == 0 && self.far.iter().all(|bits| *bits == 0)
     }
 
+    /// Adds a stretch of tokens of which it holds none; whether it could.
+    pub(crate) fn take(&mut self, tokens: Range<usize>) -> bool {
+        let free = !self.holds_any(tokens.clone());
+        if free {
+            self.add(tokens);
+        }
+        free
+    }
+
     /// Whether it holds a token.
     #[inline]
     pub(crate) fn holds(&self, at: usize) -> bool {
@@ -197,6 +206,9 @@ mod tests {
             }
             prop_assert!(set.iter().eq(plain.iter().copied()));
             prop_assert_eq!(set.is_empty(), plain.is_empty());
+            let mut grown = set.clone();
+            prop_assert_eq!(grown.take(asked.clone()), !set.holds_any(asked.clone()));
+            prop_assert_eq!(grown.holds_all(asked.clone()), !set.holds_any(asked.clone()) || set.holds_all(asked.clone()));
             let taken: TokenSet = taken.into_iter().collect();
             let left = plain.iter().copied().filter(|&at| !taken.holds(at));
             prop_assert!(set.clone().without(&taken).iter().eq(left));

@@ -146,7 +146,7 @@ const RULES: [fn(&Scene<'_>, &mut Evaluations); 7] = [
 ];
 
 /// The polarity of a sentence by itself.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Composed {
     /// The steps that lead to it; none where nothing evaluates.
     pub steps: Vec<Step>,

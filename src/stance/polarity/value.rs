@@ -60,13 +60,7 @@ fn keep_longest(candidates: &mut Candidates<'_>) {
             .then(a.category().cmp(&b.category()))
     });
     let mut taken = TokenSet::default();
-    candidates.retain(|(found, _)| {
-        let free = !taken.holds_any(found.tokens());
-        if free {
-            taken.add(found.tokens());
-        }
-        free
-    });
+    candidates.retain(|(found, _)| taken.take(found.tokens()));
     candidates.sort_by_key(|(found, _)| found.start());
 }
 
