@@ -18,16 +18,13 @@ type Value = fn(&Context<'_>, usize) -> f64;
 /// The signs that are no feature column.
 const OWN: &[(&str, Value)] = &[
     ("reads.claim", |c, i| c.view.roles[i].probabilities.claim),
-    ("reads.evidence", |c, i| c.view.roles[i].probabilities.evidence),
     ("reads.concern", |c, i| c.view.roles[i].probabilities.concern),
     ("reads.none", |c, i| c.view.roles[i].probabilities.none),
-    ("voice.strength", |c, i| c.view.stances[i].author_polarity().abs()),
     ("words.central", |c, i| c.cohesion.with(i, &c.whole, true)),
     ("words.central_claim", |c, i| {
         c.view.roles[i].probabilities.claim * c.cohesion.with(i, &c.whole, true)
     }),
     ("words.title", |c, i| c.title_cosine(i)),
-    ("words.title_share", |c, i| c.title_share(i)),
     ("place.ends", |c, i| (2.0 * c.view.through(i) - 1.0).powi(2)),
     ("place.next_to_last", |c, i| f64::from(u8::from(i + 2 == c.view.len()))),
     ("place.late_normative", |c, i| c.view.at(i, c.late) * c.view.at(i, c.normative)),
@@ -81,23 +78,12 @@ pub(super) fn matrix(view: &View<'_>, cohesion: &Cohesion, names: &[&str]) -> Ar
 }
 
 impl Context<'_> {
-    /// The distinct content words of sentence `index` that the headline holds,
-    /// and how many distinct content words it has.
-    fn shared(&self, index: usize) -> (f64, f64) {
-        let stems = self.cohesion.stems(index);
-        let own = stems.len() as f64;
-        (stems.filter(|stem| self.title.stems.contains(stem)).count() as f64, own)
-    }
-
     /// The cosine of the sentence with the headline, as sets of stems.
     fn title_cosine(&self, index: usize) -> f64 {
-        let (shared, own) = self.shared(index);
+        let stems = self.cohesion.stems(index);
+        let own = stems.len() as f64;
+        let shared = stems.filter(|stem| self.title.stems.contains(stem)).count() as f64;
         if shared == 0.0 { 0.0 } else { shared / (own * self.title.words as f64).sqrt() }
-    }
-
-    /// The share of the headline's words that the sentence holds.
-    fn title_share(&self, index: usize) -> f64 {
-        self.shared(index).0 / self.title.words.max(1) as f64
     }
 }
 
