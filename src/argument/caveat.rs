@@ -50,16 +50,16 @@ impl CaveatKind {
     }
 }
 
-/// A sentence that gives ground.
+/// A sentence that gives ground, and shows it: a caveat without such words may
+/// only seem to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Caveat {
     /// Index of the sentence.
     pub sentence: usize,
     /// How it limits.
     pub kind: CaveatKind,
-    /// The words that show it, in bytes of the document's text; `None` where
-    /// no cue does.
-    pub words: Option<Span>,
+    /// The words that show it, in bytes of the document's text.
+    pub words: Span,
     /// The sentence that answers it, where one does: one that follows and
     /// turns against it, or itself where it turns (*they are right, but …*).
     pub answered_by: Option<usize>,
@@ -78,23 +78,25 @@ const CUES: [Category; 6] = [
 /// Cues of caveats that a *but* takes back; after a limit it may add another.
 const GRANTS: [Category; 2] = [Category::CaveatConcession, Category::CaveatCounterargument];
 
-/// Weaker cues, asked where none of [`CUES`] fired.
-const HEDGES: [Category; 2] = [Category::HedgeEpistemic, Category::HedgeWeasel];
+/// The caveats of a document, in order; who answers them is not yet known.
+pub(super) fn find(view: &View<'_>) -> Vec<Caveat> {
+    let caveat = |sentence| {
+        let (kind, words) = kind(view, sentence)?;
+        Some(Caveat { sentence, kind, words, answered_by: None })
+    };
+    view.of_role(Role::Caveat).filter_map(caveat).collect()
+}
 
-/// The caveats of a document, in order.
-pub(super) fn find(view: &View<'_>, links: &[Link]) -> Vec<Caveat> {
-    // By sentence: the first that answers it.
-    let mut answers = vec![None; view.len()];
-    for link in links.iter().filter(|link| link.kind == LinkKind::Answers) {
-        answers[link.to].get_or_insert(link.from);
+/// Adds what answers each: a sentence linked to it, or its own second half.
+pub(super) fn answer(caveats: &mut [Caveat], view: &View<'_>, links: &[Link]) {
+    for caveat in &mut *caveats {
+        caveat.answered_by = answers_itself(view, caveat.sentence).then_some(caveat.sentence);
     }
-    view.of_role(Role::Caveat)
-        .map(|sentence| {
-            let (kind, words) = kind(view, sentence);
-            let own = || answers_itself(view, sentence).then_some(sentence);
-            Caveat { sentence, kind, words, answered_by: answers[sentence].or_else(own) }
-        })
-        .collect()
+    for link in links.iter().filter(|link| link.kind == LinkKind::Answers) {
+        if let Ok(at) = caveats.binary_search_by_key(&link.to, |caveat| caveat.sentence) {
+            caveats[at].answered_by = Some(link.from);
+        }
+    }
 }
 
 /// Whether a word of contrast inside the sentence follows the words that give
@@ -107,16 +109,10 @@ fn answers_itself(view: &View<'_>, sentence: usize) -> bool {
     })
 }
 
-fn kind(view: &View<'_>, sentence: usize) -> (CaveatKind, Option<Span>) {
+/// How a sentence gives ground, by the strongest cue, or by whom it quotes.
+fn kind(view: &View<'_>, sentence: usize) -> Option<(CaveatKind, Span)> {
     let named = view.strongest(sentence, &CUES);
-    if let Some((found, kind)) = named.and_then(|f| Some((f, CaveatKind::of(f.category())?))) {
-        return (kind, Some(view.span(sentence, found)));
-    }
-    if !view.is_authors(sentence) {
-        return (CaveatKind::CounterArgument, view.stances[sentence].source);
-    }
-    match view.strongest(sentence, &HEDGES) {
-        Some(found) => (CaveatKind::Hedge, Some(view.span(sentence, found))),
-        None => (CaveatKind::Limitation, None),
-    }
+    let cue = named.and_then(|f| Some((CaveatKind::of(f.category())?, view.span(sentence, f))));
+    let quoted = || Some((CaveatKind::CounterArgument, view.stances[sentence].source?));
+    cue.or_else(|| if view.is_authors(sentence) { None } else { quoted() })
 }

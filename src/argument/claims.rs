@@ -98,8 +98,9 @@ pub(super) fn main_claims(
 /// one booster is enough.
 const SURE_WORDING: f64 = 0.3;
 
-/// How strongly it must evaluate: one mild word (*good*, *useful*) stays below.
-const STRONG_JUDGEMENT: f64 = 0.45;
+/// How strongly it must evaluate: one word of praise or blame stays below, if
+/// it is not of the strongest, and two reach it.
+const STRONG_JUDGEMENT: f64 = 0.6;
 
 /// A claim must be this likely to be one.
 const LIKELY: f64 = 0.5;
@@ -109,7 +110,8 @@ const NEARBY: usize = 2;
 
 /// The author's claims that sound sure or judge strongly while nothing nearby
 /// supports them; the thesis is not among them, since the whole piece argues
-/// for it, nor is a question, which leaves the answer open.
+/// for it, nor is a question, which leaves the answer open, nor what gives its
+/// reason itself or is said to follow from what stands before.
 pub(super) fn unsupported(
     view: &View<'_>,
     links: &[Link],
@@ -125,6 +127,7 @@ pub(super) fn unsupported(
         .filter(|&index| Some(index) != thesis && !linked[index] && view.is_authors(index))
         .filter(|&index| view.roles[index].probabilities.claim >= LIKELY)
         .filter(|&index| view.at(index, question) <= 0.0)
+        .filter(|&index| !view.holds_reason(index) && view.concludes(index).is_none())
         .filter(|&index| !beside_ground(view, index, &shows))
         .filter_map(|sentence| Some(Unsupported { sentence, reason: reason(view, sentence)? }))
         .collect()
@@ -151,14 +154,14 @@ fn beside_ground(view: &View<'_>, index: usize, shows: &[Option<usize>]) -> bool
 fn reason(view: &View<'_>, index: usize) -> Option<String> {
     let stance = &view.stances[index];
     let text = view.reading.document().text();
-    let (how, steps) = if stance.certainty >= SURE_WORDING {
-        ("sure wording", &stance.certainty_steps)
-    } else if stance.polarity.abs() >= STRONG_JUDGEMENT {
-        ("strong judgement", &stance.steps)
+    let (how, sum, steps) = if stance.certainty >= SURE_WORDING {
+        ("sure wording", stance.certainty, &stance.certainty_steps)
+    } else if stance.polarity.abs() >= STRONG_JUDGEMENT && stance.certainty >= 0.0 {
+        ("strong judgement", stance.polarity, &stance.steps)
     } else {
         return None;
     };
-    let words = loudest(steps).map(|step| format!(" (“{}”)", said(step).of(text)));
+    let words = loudest(steps, sum).map(|step| format!(" (“{}”)", said(step).of(text)));
     let words = words.unwrap_or_default();
     Some(format!("{how}{words}, no source or figure within {NEARBY} sentences"))
 }
@@ -172,11 +175,11 @@ fn said(step: &Step) -> Span {
     }
 }
 
-/// The step that opens with the largest value: a cue's, since learned words
-/// only lean, and theirs where no cue speaks.
-fn loudest(steps: &[Step]) -> Option<&Step> {
+/// The step that opens with the largest value of those on the side of `sum`: a
+/// cue's, since learned words only lean, and theirs where no cue speaks.
+fn loudest(steps: &[Step], sum: f64) -> Option<&Step> {
     let size = |step: &Step| match step.effect {
-        Effect::Opens(value) => value.abs(),
+        Effect::Opens(value) => value * sum.signum(),
         _ => 0.0,
     };
     let opening = steps.iter().rev().filter(|step| size(step) > 0.0);
@@ -212,7 +215,9 @@ mod tests {
             effect: Effect::Opens(0.1),
         };
         assert_eq!(said(&cue).of(text), "beam");
-        assert_eq!(loudest(&[step, cue]), Some(&cue), "cues come first");
-        assert_eq!(loudest(std::slice::from_ref(&step)), Some(&step));
+        let learned = std::slice::from_ref(&step);
+        assert_eq!(loudest(&[step, cue], 1.0), Some(&cue), "of those on its side");
+        assert_eq!(loudest(learned, -1.0), Some(&step));
+        assert_eq!(loudest(learned, 1.0), None);
     }
 }

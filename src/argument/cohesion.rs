@@ -7,7 +7,7 @@ use crate::reading::Reading;
 
 /// Sentences this similar say the same thing twice (a pull quote, a refrain):
 /// neither is a ground for the other, and one line for both is enough.
-pub(super) const REPEATED: f64 = 0.9;
+pub(super) const REPEATED: f64 = 0.8;
 
 /// Sentences as vectors of stems, weighed by rarity in the document.
 ///

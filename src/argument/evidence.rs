@@ -18,7 +18,7 @@ pub enum EvidenceKind {
     Statistic,
     /// Research and what it found.
     Study,
-    /// A source and its words.
+    /// A source and its words: somebody else's voice, or a quotation.
     Testimony,
     /// An instance of what is claimed.
     Example,
@@ -114,10 +114,18 @@ pub(crate) fn count_kinds(
 /// The evidence of a document, in order.
 pub(super) fn find(view: &View<'_>) -> Vec<Evidence> {
     let shapes = SHAPES.map(|(column, kind)| (view.features.column(column), kind));
-    view.of_role(Role::Evidence).map(|index| kinds(view, index, &shapes)).collect()
+    let quoted = view.features.column("shape.quoted_share");
+    let voiced = |index| !view.is_authors(index) || view.at(index, quoted) > 0.0;
+    view.of_role(Role::Evidence).map(|index| kinds(view, index, &shapes, voiced(index))).collect()
 }
 
-fn kinds(view: &View<'_>, sentence: usize, shapes: &[(Option<usize>, EvidenceKind)]) -> Evidence {
+/// The kinds of a sentence of evidence; `voiced` where somebody else speaks.
+fn kinds(
+    view: &View<'_>,
+    sentence: usize,
+    shapes: &[(Option<usize>, EvidenceKind)],
+    voiced: bool,
+) -> Evidence {
     let mut signs: Vec<(f64, EvidenceKind, Option<Span>)> = Vec::new();
     for found in view.reading.matches(sentence) {
         if let Some(kind) = EvidenceKind::of(found.category()) {
@@ -127,6 +135,7 @@ fn kinds(view: &View<'_>, sentence: usize, shapes: &[(Option<usize>, EvidenceKin
     }
     let seen = shapes.iter().filter(|(column, _)| view.at(sentence, *column) > 0.0);
     signs.extend(seen.map(|&(_, kind)| (BY_SHAPE, kind, None)));
+    signs.retain(|&(_, kind, _)| voiced || kind != EvidenceKind::Testimony);
     signs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     let words = signs.first().and_then(|sign| sign.2);
     let mut kinds = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::cohesion::{Cohesion, REPEATED};
 use super::view::View;
-use super::{Link, LinkKind};
+use super::{Caveat, Link, LinkKind};
 use crate::document::{Document, FurnitureKind, Paragraph};
 use crate::role::Role;
 
@@ -44,11 +44,20 @@ const SHARED_WORDS: f64 = 0.5;
 /// their vectors this similar; unrelated sentences of one piece seldom are.
 const SAME_WORDS: f64 = 0.25;
 
+/// Evidence is plain that is likelier to be that than anything else together.
+const PLAIN: f64 = 0.5;
+
 /// All links, ordered by `from`, then `to`.
-pub(super) fn find(view: &View<'_>, thesis: Option<usize>, cohesion: &Cohesion) -> Vec<Link> {
+pub(super) fn find(
+    view: &View<'_>,
+    thesis: Option<usize>,
+    caveats: &[Caveat],
+    cohesion: &Cohesion,
+) -> Vec<Link> {
     let mut linker = Linker {
         view,
         thesis,
+        caveats,
         cohesion,
         pointless: pointless(view),
         sections: sections(view.reading.document()),
@@ -60,9 +69,24 @@ pub(super) fn find(view: &View<'_>, thesis: Option<usize>, cohesion: &Cohesion) 
         linker.link(from, &mut links);
     }
     links.extend(linker.leading_up());
+    let echoes: Vec<bool> = (0..view.len()).map(|index| is_echo(view, cohesion, index)).collect();
+    links.retain(|link| !echoes[link.from] && !echoes[link.to]);
     links.sort_by_key(|link| (link.from, link.to, link.kind));
     links.dedup_by_key(|link| (link.from, link.to));
     links
+}
+
+/// How far from its source a pull quote stands, in sentences: on a page, beside
+/// it.
+const PULLED: usize = 8;
+
+/// Whether a sentence that is a paragraph of its own says again what one
+/// nearby says: a pull quote, which argues nothing.
+fn is_echo(view: &View<'_>, cohesion: &Cohesion, index: usize) -> bool {
+    let near = index.saturating_sub(PULLED)..=(index + PULLED).min(view.len() - 1);
+    let beside = [index.wrapping_sub(1), index + 1];
+    let alone = beside.iter().all(|&at| at >= view.len() || !view.same_paragraph(at, index));
+    alone && near.into_iter().any(|at| at != index && cohesion.between(at, index) >= REPEATED)
 }
 
 /// By paragraph: whether it holds no claim and no concern, so that a ground in
@@ -91,6 +115,7 @@ fn sections(document: &Document) -> Vec<usize> {
 struct Linker<'a> {
     view: &'a View<'a>,
     thesis: Option<usize>,
+    caveats: &'a [Caveat],
     cohesion: &'a Cohesion,
     /// By paragraph: the number of its section. Nobody gives a ground for what
     /// stands under another heading, but for the thesis and in a list.
@@ -158,8 +183,14 @@ impl<'a> Linker<'a> {
             strength: tie.strength.clamp(0.0, 1.0),
             reason: tie.reason,
         };
-        let answers = self.answers(from).map(|tie| (LinkKind::Answers, tie));
-        links.extend(answers.chain(own).filter(|(_, t)| t.strength >= WEAKEST).map(link));
+        let answer = self.answer(from).map(|tie| (LinkKind::Answers, tie));
+        let found = answer.into_iter().chain(own);
+        links.extend(found.filter(|(_, tie)| tie.strength >= WEAKEST).map(link));
+    }
+
+    /// Whether sentence `index` gives ground, and its words show it.
+    fn grants(&self, index: usize) -> bool {
+        self.caveats.binary_search_by_key(&index, |caveat| caveat.sentence).is_ok()
     }
 
     fn same_section(&self, a: usize, b: usize) -> bool {
@@ -172,32 +203,34 @@ impl<'a> Linker<'a> {
         matches!(self.view.role(index), Some(Role::Claim | Role::Concern))
     }
 
-    /// After a caveat, a sentence that opens with a contrast answers it, and
-    /// with it the caveats that lead up to it in the same paragraph.
-    fn answers(&self, from: usize) -> impl Iterator<Item = Tie> {
-        let granted = |at: usize| self.view.role(at) == Some(Role::Caveat);
-        // Most sentences follow none, and their words need not be looked at.
-        let last = from.checked_sub(1).filter(|&last| granted(last));
-        let own = self.view.role(from).filter(|&role| role != Role::Caveat);
-        let cue = last.and(own).and_then(|_| self.view.contrasts(from));
-        let before = cue.map_or(from, |_| from.saturating_sub(REACH))..from;
-        before
-            .rev()
-            .take_while(move |&to| granted(to) && self.view.same_paragraph(to, from - 1))
-            .map(move |to| self.bond(from, to, cue).tie())
+    /// After a caveat, a sentence in the author's voice that opens with a
+    /// contrast answers it.
+    fn answer(&self, from: usize) -> Option<Tie> {
+        let to = from.checked_sub(1).filter(|&last| self.grants(last))?;
+        let role = self.view.role(from)?;
+        let own = role != Role::Caveat && self.view.is_authors(from);
+        let cue = self.view.contrasts(from).filter(|_| own)?;
+        Some(self.bond(from, to, Some(cue)).tie())
     }
 
-    /// What a sentence of evidence is a ground for: not what stands before it,
-    /// where it sets itself against that.
+    /// What a sentence of evidence is a ground for.
     fn ground(&mut self, from: usize) -> Option<Tie> {
         let tie = self.listed(from).or_else(|| {
-            let turned = self.view.contrasts(from).is_some();
+            let turned = self.view.contrasts(from).is_some() || self.view.concludes(from).is_some();
+            let concluded = |to: usize| self.view.concludes(to).filter(|_| to == from + 1);
             let found = self.best(
                 from,
-                |to| self.asserts(to) && !(turned && to < from),
+                |to| {
+                    let leads = if to < from {
+                        !turned && self.grounds_before(from, to)
+                    } else {
+                        concluded(to).is_some() || self.grounds_after(from, to)
+                    };
+                    self.asserts(to) && leads
+                },
                 |to| {
                     if to > from {
-                        return (to == from + 1).then(|| self.view.concludes(to)).flatten();
+                        return concluded(to);
                     }
                     let next = to + 1 == from;
                     self.view.gives_instance(from).or(self.view.gives_reason(from).filter(|_| next))
@@ -212,6 +245,21 @@ impl<'a> Linker<'a> {
         })?;
         self.ground_of[from] = Some((tie.to, tie.strength));
         Some(tie)
+    }
+
+    /// Whether evidence can be a ground for a point made before it: directly
+    /// before it, or before it in its paragraph, and not in the same series.
+    fn grounds_before(&self, from: usize, to: usize) -> bool {
+        let near = to + 1 == from || self.view.same_paragraph(to, from);
+        near && !self.view.parallel(to, from)
+    }
+
+    /// Whether evidence can be a ground for a point made after it that does not
+    /// say so: one made at once, which adds nothing of its own kind (*and*,
+    /// *moreover*), and the evidence is plainly that.
+    fn grounds_after(&self, from: usize, to: usize) -> bool {
+        let plain = self.view.roles[from].probabilities.evidence >= PLAIN;
+        to == from + 1 && plain && self.view.same_paragraph(to, from) && !self.view.adds(to)
     }
 
     /// Evidence that goes on from evidence is a ground for the same point, as
@@ -252,12 +300,12 @@ impl<'a> Linker<'a> {
     }
 
     /// A member of a list of grounds supports what the first member supports:
-    /// the claim directly before it, or before it in its paragraph.
+    /// the claim directly before that, or before it in its paragraph.
     fn listed(&mut self, from: usize) -> Option<Tie> {
-        let cue = self.view.enumerates(from)?;
-        let running = self.list.filter(|&(member, _)| from - member <= LIST_REACH);
+        let (cue, further) = self.view.enumerates(from)?;
+        let running = self.list.filter(|&(member, _)| further && from - member <= LIST_REACH);
         let to = running.map(|(_, to)| to).or_else(|| {
-            let mut before = (from.saturating_sub(REACH)..from).rev();
+            let mut before = (from.saturating_sub(REACH)..from).rev().filter(|_| !further);
             let near = |to: usize| to + 1 == from || self.view.same_paragraph(to, from);
             before.find(|&to| self.asserts(to)).filter(|&to| near(to))
         })?;
@@ -276,6 +324,7 @@ impl<'a> Linker<'a> {
         let next = from + 1;
         if let Some(cue) = self.view.concludes(next)
             && self.asserts(next)
+            && self.same_section(from, next)
         {
             return Some(self.bond(from, next, Some(cue)).tie());
         }
@@ -284,7 +333,8 @@ impl<'a> Linker<'a> {
         {
             return Some(self.bond(from, to, Some(cue)).tie());
         }
-        let to = self.thesis.filter(|&thesis| thesis != from)?;
+        // What stands next to the thesis says it again, in other words.
+        let to = self.thesis.filter(|&thesis| thesis.abs_diff(from) > 1)?;
         let shared = self.cohesion.between(from, to);
         let reason = format!("speaks of what the thesis does, {}", shares(shared));
         (SAME_WORDS..REPEATED).contains(&shared).then(|| Tie {
@@ -294,15 +344,12 @@ impl<'a> Linker<'a> {
         })
     }
 
-    /// What a caveat limits: what stands before it, or the claim that it makes
-    /// way for.
+    /// What a caveat limits: the sentence directly before it. One that stands
+    /// before what it makes way for is answered by that, if by anything.
     fn limit(&self, from: usize) -> Option<Tie> {
-        let fits = |to: usize| {
-            let limited = self.view.role(to).is_some_and(|role| role != Role::Caveat);
-            let next = to == from + 1 && self.view.same_paragraph(to, from) && self.asserts(to);
-            limited && (to < from || next)
-        };
-        self.best(from, fits, |to| (to + 1 == from).then(|| self.view.contrasts(from)).flatten())
+        let to = from.checked_sub(1).filter(|_| self.grants(from))?;
+        let limited = self.view.role(to)? != Role::Caveat && self.same_section(to, from);
+        limited.then(|| self.bond(from, to, self.view.contrasts(from)).tie())
     }
 
     /// A concern is raised about the claim it stands by, or the thesis.

@@ -93,7 +93,7 @@ pub struct Argument {
     pub evidence: Vec<Evidence>,
     /// The sentences that raise concerns, in order.
     pub concerns: Vec<Concern>,
-    /// The sentences that give ground to the other side, in order.
+    /// The caveats whose own words show that they give ground, in order.
     pub caveats: Vec<Caveat>,
     /// How the piece opens, turns, closes and calls to act, in order.
     pub moves: Vec<Move>,
@@ -148,12 +148,14 @@ impl ArgumentBuilder {
         let cohesion = Cohesion::new(reading);
         let thesis = self.thesis.rank(&view, &cohesion);
         let best = thesis.first().map(|candidate| candidate.sentence);
-        let links = links::find(&view, best, &cohesion);
+        let mut caveats = caveat::find(&view);
+        let links = links::find(&view, best, &caveats, &cohesion);
+        caveat::answer(&mut caveats, &view, &links);
         Argument {
             main_claims: claims::main_claims(&view, &links, best, &cohesion),
             evidence: evidence::find(&view),
             concerns: concern::find(&view),
-            caveats: caveat::find(&view, &links),
+            caveats,
             moves: moves::find(&view),
             unsupported: claims::unsupported(&view, &links, best),
             thesis,

@@ -134,9 +134,32 @@ impl<'a> View<'a> {
         Some(self.words(index, found))
     }
 
+    /// The words of an inference in `direction`; verbs of saying and shifters
+    /// have a direction of another kind.
     fn directed(&self, index: usize, direction: Direction) -> Option<&'a str> {
         let lexicon = self.reading.lexicon();
-        self.pointing(index, |found| lexicon.direction(found) == Some(direction))
+        let infers = |found: &CueMatch| INFERENCES.contains(&found.category());
+        self.pointing(index, |found| infers(found) && lexicon.direction(found) == Some(direction))
+    }
+
+    /// Whether sentence `index` gives a reason for what it says itself.
+    pub(super) fn holds_reason(&self, index: usize) -> bool {
+        let lexicon = self.reading.lexicon();
+        let gives = |found: &CueMatch| {
+            INFERENCES.contains(&found.category())
+                && lexicon.direction(found) == Some(Direction::Backward)
+        };
+        self.reading.matches(index).iter().any(gives)
+    }
+
+    /// Whether two sentences begin with the same words, as the members of a
+    /// series do (*If a man says …. If a man says …*).
+    pub(super) fn parallel(&self, a: usize, b: usize) -> bool {
+        let opening = |index: usize| {
+            let tokens = self.reading.tokens(index).iter();
+            tokens.filter(|t| t.shape.is_word()).take(SAME_OPENING).map(|t| t.word)
+        };
+        opening(a).count() == SAME_OPENING && opening(a).eq(opening(b))
     }
 
     /// The words by which sentence `index` sets itself against what stands
@@ -149,6 +172,11 @@ impl<'a> View<'a> {
     /// before it.
     pub(super) fn gives_instance(&self, index: usize) -> Option<&'a str> {
         self.pointing(index, |found| INSTANCES.contains(&found.category()))
+    }
+
+    /// Whether sentence `index` adds itself to what stands before it.
+    pub(super) fn adds(&self, index: usize) -> bool {
+        self.pointing(index, |f| f.category() == Category::ConnectiveConjunction).is_some()
     }
 
     /// The words by which sentence `index` draws a conclusion from what
@@ -164,16 +192,31 @@ impl<'a> View<'a> {
     }
 
     /// The words by which sentence `index` counts itself as one of several
-    /// grounds (*first*, *second*): premises that point neither way.
-    pub(super) fn enumerates(&self, index: usize) -> Option<&'a str> {
-        let lexicon = self.reading.lexicon();
+    /// grounds, and whether others came before: *first* is a premise that
+    /// points neither way, *second* one that points onward.
+    pub(super) fn enumerates(&self, index: usize) -> Option<(&'a str, bool)> {
+        let direction = |found: &CueMatch| self.reading.lexicon().direction(found);
         let counts = |found: &CueMatch| {
-            found.category() == Category::EvidencePremise && lexicon.direction(found).is_none()
+            found.category() == Category::EvidencePremise
+                && matches!(direction(found), None | Some(Direction::Onward))
         };
-        self.opening(index, counts).map(|found| self.words(index, found))
+        let found = self.opening(index, counts)?;
+        Some((self.words(index, found), direction(found).is_some()))
     }
 }
 
+/// So many words at the head of two sentences are no accident: two (*it is*,
+/// *there are*) begin sentences of every kind.
+const SAME_OPENING: usize = 3;
+
+/// Cues whose direction is that of an inference.
+const INFERENCES: [Category; 5] = [
+    Category::ClaimCause,
+    Category::ClaimConclusion,
+    Category::ConnectiveReason,
+    Category::ConnectiveResult,
+    Category::EvidencePremise,
+];
 /// Connectives that set a sentence against what stands before it.
 const CONTRASTS: [Category; 2] = [Category::ConnectiveContrast, Category::ConnectiveConcession];
 /// Connectives that make a sentence an instance of what stands before it.

@@ -45,11 +45,16 @@ pub enum Direction {
     Forward,
     /// What follows is the reason.
     Backward,
+    /// What follows is one more of what came before.
+    Onward,
 }
 
-fixed_values!(
-    Option<Direction>: [None, Some(Direction::Forward), Some(Direction::Backward)]
-);
+fixed_values!(Option<Direction>: [
+    None,
+    Some(Direction::Forward),
+    Some(Direction::Backward),
+    Some(Direction::Onward),
+]);
 
 /// Whose statement the sentence becomes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -124,8 +124,11 @@ fn cue(mut fields: Fields<'_>, findings: &mut Findings<'_>) -> Option<Cue> {
     (findings.errors.len() == before).then_some(cue)
 }
 
-const DIRECTIONS: &[(&str, Direction)] =
-    &[("forward", Direction::Forward), ("backward", Direction::Backward)];
+const DIRECTIONS: &[(&str, Direction)] = &[
+    ("forward", Direction::Forward),
+    ("backward", Direction::Backward),
+    ("onward", Direction::Onward),
+];
 const SCOPES: &[(&str, Scope)] = &[("author", Scope::Author), ("attributed", Scope::Attributed)];
 const PLACES: &[(&str, At)] = &[("start", At::Start), ("clause", At::Clause), ("any", At::Any)];
 const CASES: &[(&str, Case)] =

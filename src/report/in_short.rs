@@ -2,7 +2,7 @@
 
 use super::quote::{shortened, shortened_around};
 use crate::analyzer::Analysis;
-use crate::argument::{Caveat, EvidenceKind, Manner, MoveKind, count_kinds, demand, demands};
+use crate::argument::{EvidenceKind, Manner, MoveKind, count_kinds, demand, demands};
 use crate::role::Role;
 use crate::stance::Holder;
 
@@ -50,28 +50,39 @@ fn thesis(analysis: &Analysis) -> Option<String> {
     Some(format!("It seems to {verb} (sentence {}): “{quote}{stop}”", index + 1))
 }
 
-/// What holds it up: kinds of evidence, and the bold claims that have none.
+/// What holds it up: kinds of evidence, and the claims in strong words that
+/// have none. It says how sentences read, since a reader may find a ground in
+/// others.
 fn ground(analysis: &Analysis) -> String {
     let total = analysis.reading().len();
     let evidence = analysis.argument().evidence.len();
     let share = evidence as f64 / total as f64;
     let base = match evidence {
-        0 => "No sentence gives evidence that could be checked".to_owned(),
-        1 => format!("One of its {total} sentences gives evidence"),
-        n if share > MUCH => format!("More than half of it is evidence ({n} of {total} sentences)"),
-        n if share < LITTLE => format!("Only {n} of its {total} sentences give evidence"),
-        n => format!("{n} of its {total} sentences give evidence"),
+        0 => "No sentence reads as evidence".to_owned(),
+        1 => format!("One of its {total} sentences reads as evidence"),
+        n if share > MUCH => {
+            format!("More than half of it reads as evidence ({n} of {total} sentences)")
+        }
+        n if share < LITTLE => format!("Only {n} of its {total} sentences read as evidence"),
+        n => format!("{n} of its {total} sentences read as evidence"),
     };
     let base = format!("{base}{}", kinds(analysis));
     let bold: Vec<String> =
         analysis.argument().unsupported.iter().map(|u| (u.sentence + 1).to_string()).collect();
     match bold.as_slice() {
         [] => format!("{base}."),
-        [one] => format!("{base}; one bold claim ({one}) stands alone."),
-        [_, _] | [_, _, _] => {
-            format!("{base}; {} bold claims ({}) stand alone.", bold.len(), and(&bold))
+        [one] => {
+            format!("{base}; one claim in strong words ({one}) has no source or figure near it.")
         }
-        _ => format!("{base}; {} bold claims stand alone.", bold.len()),
+        few @ ([_, _] | [_, _, _]) => format!(
+            "{base}; {} claims in strong words ({}) have no source or figure near them.",
+            few.len(),
+            and(few)
+        ),
+        many => format!(
+            "{base}; {} claims in strong words have no source or figure near them.",
+            many.len()
+        ),
     }
 }
 
@@ -144,9 +155,7 @@ fn turn(analysis: &Analysis) -> Option<String> {
 }
 
 fn concedes(analysis: &Analysis) -> Option<String> {
-    // One without words that show it may only seem to give ground.
-    let shown = analysis.argument().caveats.iter().filter(|caveat| caveat.words.is_some());
-    let caveats: Vec<&Caveat> = shown.collect();
+    let caveats = &analysis.argument().caveats;
     let answered = caveats.iter().filter(|caveat| caveat.answered_by.is_some()).count();
     let [first, ..] = caveats.as_slice() else { return None };
     Some(match (caveats.len(), answered) {
