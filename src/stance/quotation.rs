@@ -49,7 +49,7 @@ impl Quotations {
 
     /// Marks the closed quotations of a paragraph; what was left open.
     fn pair(&mut self, reading: &Reading, paragraph: usize) -> Option<Place> {
-        let mut open: Option<Place> = None;
+        let mut open: Option<(Place, bool)> = None;
         let quote = reading.lexicon().classes().quote;
         let quoting = |sentence: &usize| reading.has(*sentence, quote);
         for sentence in reading.paragraph(paragraph).filter(quoting) {
@@ -57,18 +57,24 @@ impl Quotations {
                 if !reading.is(token, quote) {
                     continue;
                 }
-                match (open, direction(token.span.of(reading.document().text()))) {
+                let mark = token.span.of(reading.document().text());
+                let single = mark.starts_with(SINGLE);
+                match (open, direction(mark)) {
                     // Printers repeat the opening mark, never the closing one.
-                    (Some(from), Direction::Closes | Direction::Either) => {
-                        self.mark(reading, from, (sentence, at));
-                        open = None;
+                    (Some((from, opened)), Direction::Closes | Direction::Either) => {
+                        if opened == single {
+                            self.mark(reading, from, (sentence, at));
+                            open = None;
+                        }
                     }
-                    (None, Direction::Opens | Direction::Either) => open = Some((sentence, at + 1)),
+                    (None, Direction::Opens | Direction::Either) => {
+                        open = Some(((sentence, at + 1), single));
+                    }
                     _ => {}
                 }
             }
         }
-        open
+        open.map(|(from, _)| from)
     }
 
     fn mark(&mut self, reading: &Reading, from: Place, to: Place) {
@@ -130,6 +136,9 @@ fn opens_with_mark(reading: &Reading, paragraph: usize) -> bool {
             .is_some_and(|token| reading.is(token, reading.lexicon().classes().quote))
 }
 
+/// Single quotation marks: what one opens, no double mark closes.
+const SINGLE: [char; 3] = ['\'', '\u{2018}', '\u{2019}'];
+
 /// What a quotation mark may do, by its form.
 #[derive(Clone, Copy)]
 enum Direction {
@@ -140,8 +149,8 @@ enum Direction {
 
 fn direction(mark: &str) -> Direction {
     match mark {
-        "\u{201c}" | "\u{201e}" | "\u{ab}" => Direction::Opens,
-        "\u{201d}" | "\u{bb}" => Direction::Closes,
+        "\u{2018}" | "\u{201c}" | "\u{201e}" | "\u{ab}" => Direction::Opens,
+        "\u{2019}" | "\u{201d}" | "\u{bb}" => Direction::Closes,
         _ => Direction::Either,
     }
 }
@@ -179,5 +188,14 @@ mod tests {
         assert_eq!(others(&own), [false, false]);
         let no_colon = ["The report sayeth it well.", "The roof leaks."];
         assert_eq!(others(&no_colon), [false, false]);
+    }
+
+    #[test]
+    fn single_marks_quote_as_double_ones_do() {
+        for marked in ["‘The roof leaks,’ sayeth he.", "'The roof leaks,' sayeth he."] {
+            assert_eq!(others(&[marked]), [true], "{marked}");
+        }
+        let owned = "The keepers’ roof leaks, and the dogs’ kennel with it, I sayeth.";
+        assert_eq!(others(&[owned]), [false]);
     }
 }

@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::quotes::{DOUBLE, Quotes};
 use crate::span::Span;
 
 /// Whether a form is its own folded form and holds no clitic, told without
@@ -21,7 +22,7 @@ pub(super) fn fold(form: &str, out: &mut String) {
     for c in form.chars() {
         match c {
             '’' | '‘' | 'ʼ' | '`' => out.push('\''),
-            '“' | '”' | '„' | '«' | '»' => out.push('"'),
+            c if DOUBLE.contains(&c) => out.push_str(QUOTE),
             '—' | '–' | '―' => out.push_str(DASH),
             '…' => out.push_str("..."),
             _ => out.extend(c.to_lowercase()),
@@ -32,11 +33,15 @@ pub(super) fn fold(form: &str, out: &mut String) {
 /// The folded form of every dash that is longer than a hyphen.
 pub(crate) const DASH: &str = "--";
 
+/// The folded form of every quotation mark, single ones that quote among them.
+const QUOTE: &str = "\"";
+
 /// Calls `emit(span, form)` for every word, number and mark of `text`, where
 /// `form` is the part of the span to be folded: the full stop of an
 /// abbreviation belongs to its span and not to its form.
 pub(super) fn cut(text: &str, mut emit: impl FnMut(Span, &str)) {
     let last_word = text.rfind(char::is_alphanumeric).unwrap_or(0);
+    let mut quotes = Quotes::default();
     let mut at = 0;
     loop {
         at += text.as_bytes()[at..].iter().take_while(|&&byte| byte == b' ').count();
@@ -49,6 +54,9 @@ pub(super) fn cut(text: &str, mut emit: impl FnMut(Span, &str)) {
         if is_word_char(c) {
             at = cut_word(text, at, last_word, &mut emit);
         } else if c.is_whitespace() || c.is_control() || is_invisible(c) {
+            at += c.len_utf8();
+        } else if quotes.is_single(text, at, c) {
+            emit(Span::new(at, at + c.len_utf8()), QUOTE);
             at += c.len_utf8();
         } else {
             at = cut_mark(text, at, c, &mut emit);

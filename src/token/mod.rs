@@ -1,6 +1,7 @@
 //! Sentences to words: folded, interned, stemmed once.
 
 mod cut;
+mod quotes;
 mod set;
 mod shape;
 mod words;

@@ -53,7 +53,7 @@ fn sentence() -> impl Strategy<Value = String> {
         "\\PC{0,6}",
         "[0-9.,]{1,6}",
         prop::sample::select(vec![
-            "—", "“", "”", "...", "--", "’s", "U.S.", "e.g.", "n't", "ß", "İ"
+            "—", "“", "”", "‘", "’", "'", "...", "--", "’s", "U.S.", "e.g.", "n't", "ß", "İ"
         ])
         .prop_map(str::to_owned),
     ];

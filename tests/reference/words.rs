@@ -128,6 +128,8 @@ impl Grammar {
         let mixed = letters.iter().any(char::is_ascii_lowercase);
         let mut words = Vec::new();
         let mut at = 0;
+        // The mark that is open: a double one or a single one.
+        let mut open = None;
         while at < letters.len() {
             let (end, next, form) = if is_letter(letters[at]) {
                 let end = word_end(&letters, at);
@@ -146,7 +148,9 @@ impl Grammar {
                 continue;
             } else {
                 let end = mark_end(&letters, at);
-                (end, end, mark(&letters, at, end))
+                let quotes = quotes(&letters, at, &mut open);
+                let form = if quotes { "\"".to_owned() } else { mark(&letters, at, end) };
+                (end, end, form)
             };
             let written: String = letters[at..end].iter().collect();
             let capitals = mixed && form.chars().all(char::is_uppercase);
@@ -232,6 +236,53 @@ fn mark_end(letters: &[char], from: usize) -> usize {
     }
     let same = letters[from..].iter().take_while(|c| **c == letters[from]).count();
     from + same
+}
+
+/// Whether the mark at `at` is a single mark that quotes.
+fn quotes(letters: &[char], at: usize, open: &mut Option<char>) -> bool {
+    let mark = letters[at];
+    if "\"“”„«»".contains(mark) {
+        *open = match *open {
+            None => Some('"'),
+            Some('"') if "\"”»".contains(mark) => None,
+            still => still,
+        };
+        return false;
+    }
+    if !"'‘’".contains(mark) || *open == Some('"') {
+        return false;
+    }
+    let before = |at: usize| at.checked_sub(1).map(|at| letters[at]);
+    let after = |at: usize| letters.get(at + 1).copied();
+    let stop = |c: char| ".,?!;:…".contains(c);
+    let ends = |at: usize| {
+        "'’".contains(letters[at])
+            && before(at).is_some_and(|c| !c.is_whitespace())
+            && after(at).is_none_or(|c| !c.is_alphanumeric())
+    };
+    let ended_later = (at + 1..letters.len()).any(ends);
+    if *open == Some('\'') {
+        let possessive = before(at) == Some('s')
+            && after(at) == Some(' ')
+            && after(at + 1).is_some_and(char::is_alphabetic);
+        let closes = ends(at) && !(possessive && ended_later);
+        *open = open.filter(|_| !closes);
+        return closes;
+    }
+    if ends(at) && before(at).is_some_and(stop) {
+        return true;
+    }
+    let opens = match mark {
+        '‘' => after(at).is_some_and(|c| !c.is_whitespace()),
+        '\'' => {
+            before(at).is_none_or(|c| !c.is_alphanumeric() && !stop(c))
+                && after(at).is_some_and(char::is_alphabetic)
+                && ended_later
+        }
+        _ => false,
+    };
+    *open = opens.then_some('\'');
+    opens
 }
 
 fn mark(letters: &[char], from: usize, end: usize) -> String {
