@@ -7,11 +7,12 @@ use crate::syntax::Part;
 /// The cues by which sentence `index` asks for something. One inside a clause
 /// that hangs on a noun asks for nothing (*decisions that teams need to make*,
 /// *the contention that women must vote*, *the members, who must be paid*), nor
-/// does one that is denied (*does not need to*) or speaks of what is past
-/// (*should have known*).
+/// does one inside a condition or a question that is only spoken of (*if we must
+/// go*, *they ask who should pay*), one that is denied (*does not need to*) or
+/// one that speaks of what is past (*should have known*).
 pub(crate) fn demands(reading: &Reading, index: usize) -> impl Iterator<Item = &CueMatch> {
     let asks = move |found: &&CueMatch| {
-        !hangs_on_noun(reading, index, found.start())
+        !hangs(reading, index, found.start())
             && !denied(reading, index, found)
             && !past(reading, index, found)
     };
@@ -54,21 +55,31 @@ fn past(reading: &Reading, index: usize, found: &CueMatch) -> bool {
         .any(|at| is(at, classes.have) && is(at + 1, participle))
 }
 
-/// Whether the clause that token `at` is the verb of is opened by a word that
-/// stands right after a noun, or after one and a comma where only a relative
-/// pronoun can open it. Its subject, where it has one of its own, stands between.
-fn hangs_on_noun(reading: &Reading, index: usize, at: usize) -> bool {
+/// Whether the clause that token `at` is the verb of hangs on another: it is a
+/// condition, or a question inside the sentence that no *be* equates with
+/// something (*that is what we must do*), or its opening word stands right after
+/// a noun, or after one and a comma where only a relative pronoun can open it.
+/// Its subject, where it has one of its own, stands between.
+fn hangs(reading: &Reading, index: usize, at: usize) -> bool {
     let (syntax, tokens) = (reading.syntax(index), reading.tokens(index));
     let classes = reading.lexicon().classes();
+    let conditional = |at: usize| reading.is(&tokens[at], classes.conditional);
+    if conditional(at) {
+        return true;
+    }
     // Phrases are in order of their ends, too: what *of* ties to one ends with it.
     let ending = syntax.phrases.partition_point(|phrase| phrase.tokens.end < at);
     let subject = syntax.phrases.get(ending).filter(|phrase| phrase.tokens.end == at);
     let opener = subject.map_or(at, |phrase| phrase.tokens.start).checked_sub(1);
     let Some(opener) = opener.filter(|&at| syntax.parts[at] == Part::Opener) else { return false };
-    let mut before = opener.checked_sub(1);
+    if conditional(opener) {
+        return true;
+    }
+    let before = opener.checked_sub(1);
     if reading.is(&tokens[opener], classes.wh) {
-        let comma = |at: &usize| reading.is(&tokens[*at], classes.clause_mark);
-        before = before.filter(comma).map_or(before, |at| at.checked_sub(1));
+        let mark = |at: &usize| tokens[*at].shape.is_mark();
+        let word = before.filter(mark).map_or(before, |at| at.checked_sub(1));
+        return word.is_some_and(|at| !reading.is(&tokens[at], classes.be));
     }
     before.is_some_and(|at| syntax.parts[at] == Part::Noun)
 }
@@ -90,6 +101,15 @@ mod tests {
         assert!(!asks("It rests on the contention that citizens must vote."));
         assert!(!asks("The pay of the members, who must be drawn from home, is high."));
         assert!(asks("The roof leaks, because we must pay for the tower."));
+    }
+
+    #[test]
+    fn a_condition_or_a_question_spoken_of_is_no_demand() {
+        assert!(!asks("If we must go, the city will miss us."));
+        assert!(!asks("If they want to close the road, that is their right."));
+        assert!(!asks("They asked who should pay for the tower."));
+        assert!(asks("That is what we must do."));
+        assert!(asks("If the roof leaks, we must mend it."));
     }
 
     #[test]

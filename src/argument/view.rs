@@ -118,7 +118,7 @@ impl<'a> View<'a> {
     fn is_internal(&self, index: usize, found: &CueMatch) -> bool {
         let lexicon = self.reading.lexicon();
         let tokens = self.reading.tokens(index);
-        let opening = lexicon.class("concessive") | lexicon.class("conditional");
+        let opening = lexicon.classes().concessive | lexicon.classes().conditional;
         let subordinates = lexicon.class("subordinator") | opening;
         let is = |at: usize, class| tokens.get(at).is_some_and(|t| self.reading.is(t, class));
         let binds = found.tokens().any(|at| is(at, subordinates))

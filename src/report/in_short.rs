@@ -67,22 +67,15 @@ fn ground(analysis: &Analysis) -> String {
         n => format!("{n} of its {total} sentences read as evidence"),
     };
     let base = format!("{base}{}", kinds(analysis));
-    let bold: Vec<String> =
-        analysis.argument().unsupported.iter().map(|u| (u.sentence + 1).to_string()).collect();
-    match bold.as_slice() {
-        [] => format!("{base}."),
-        [one] => {
-            format!("{base}; one claim in strong words ({one}) has no source or figure near it.")
+    let strong: Vec<usize> =
+        analysis.argument().unsupported.iter().map(|claim| claim.sentence).collect();
+    let found = places(&strong);
+    match strong.len() {
+        0 => format!("{base}."),
+        1 => format!("{base}; one claim in strong words{found} has no source or figure near it."),
+        n => {
+            format!("{base}; {n} claims in strong words{found} have no source or figure near them.")
         }
-        few @ ([_, _] | [_, _, _]) => format!(
-            "{base}; {} claims in strong words ({}) have no source or figure near them.",
-            few.len(),
-            and(few)
-        ),
-        many => format!(
-            "{base}; {} claims in strong words have no source or figure near them.",
-            many.len()
-        ),
     }
 }
 
@@ -157,29 +150,26 @@ fn turn(analysis: &Analysis) -> Option<String> {
 fn concedes(analysis: &Analysis) -> Option<String> {
     let caveats = &analysis.argument().caveats;
     let answered = caveats.iter().filter(|caveat| caveat.answered_by.is_some()).count();
-    let [first, ..] = caveats.as_slice() else { return None };
+    let found = places(&caveats.iter().map(|caveat| caveat.sentence).collect::<Vec<_>>());
     Some(match (caveats.len(), answered) {
-        (1, 0) => format!("gives ground once (sentence {})", first.sentence + 1),
-        (1, _) => {
-            format!("gives ground once and answers at once (sentence {})", first.sentence + 1)
-        }
-        (n, 0) => format!("gives ground in {n} places"),
-        (n, 1) => format!("gives ground in {n} places and answers one of them at once"),
-        (n, m) if n == m => format!("gives ground in {n} places and answers each at once"),
-        (n, m) => format!("gives ground in {n} places and answers {m} of them at once"),
+        (0, _) => return None,
+        (1, 0) => format!("gives ground once{found}"),
+        (1, _) => format!("gives ground once and answers at once{found}"),
+        (n, 0) => format!("gives ground in {n} places{found}"),
+        (n, 1) => format!("gives ground in {n} places{found} and answers one of them at once"),
+        (n, m) if n == m => format!("gives ground in {n} places{found} and answers each at once"),
+        (n, m) => format!("gives ground in {n} places{found} and answers {m} of them at once"),
     })
 }
 
 fn fears(analysis: &Analysis) -> Option<String> {
-    match analysis.argument().concerns.as_slice() {
-        [] => None,
-        [one] => Some(format!("raises one concern (sentence {})", one.sentence + 1)),
-        [a, b] => Some(format!(
-            "raises two concerns, in sentences {} and {}",
-            a.sentence + 1,
-            b.sentence + 1
-        )),
-        all => Some(format!("raises {} concerns", all.len())),
+    let concerns: Vec<usize> =
+        analysis.argument().concerns.iter().map(|concern| concern.sentence).collect();
+    let found = places(&concerns);
+    match concerns.len() {
+        0 => None,
+        1 => Some(format!("raises one concern{found}")),
+        n => Some(format!("raises {n} concerns{found}")),
     }
 }
 
@@ -206,6 +196,17 @@ fn ends(analysis: &Analysis) -> Option<String> {
     match close.manner? {
         Manner::Claim | Manner::Demand | Manner::Fact | Manner::Remark => None,
         manner => Some(format!("ends on {}", manner.words())),
+    }
+}
+
+/// Where sentences are, in brackets, for the reader to look them up; nothing
+/// where they are more than three, which nobody would.
+fn places(sentences: &[usize]) -> String {
+    let numbers: Vec<String> = sentences.iter().map(|index| (index + 1).to_string()).collect();
+    match numbers.as_slice() {
+        [] | [_, _, _, _, ..] => String::new(),
+        [one] => format!(" (sentence {one})"),
+        few => format!(" (sentences {})", and(few)),
     }
 }
 
