@@ -111,12 +111,21 @@ pub(crate) fn on_one_line(text: &str) -> String {
 fn odd(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let plain = |byte: &u8| matches!(byte, b'\t' | b'\n' | b' '..=b'~');
-        let at = from + text.as_bytes()[from..].iter().position(|byte| !plain(byte))?;
+        let at = from + first_odd(&text.as_bytes()[from..])?;
         let c = text[at..].chars().next()?;
         from = at + c.len_utf8();
         Some((at, c))
     })
+}
+
+/// Where the first byte stands that is not plain; stretch by stretch, since all
+/// bytes of one are looked at together.
+fn first_odd(bytes: &[u8]) -> Option<usize> {
+    const STRETCH: usize = 32;
+    let plain = |byte: &u8| matches!(byte, b'\t' | b'\n' | b' '..=b'~');
+    let whole = |stretch: &&[u8]| stretch.iter().fold(true, |all, byte| all & plain(byte));
+    let skipped = bytes.chunks_exact(STRETCH).take_while(whole).count() * STRETCH;
+    bytes[skipped..].iter().position(|byte| !plain(byte)).map(|at| skipped + at)
 }
 
 /// What is written instead of `c`; `None` where it stays.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use memchr::{memchr2_iter, memmem};
 use serde::{Deserialize, Serialize};
 
 use super::front_matter;
@@ -63,7 +64,7 @@ impl Format {
     pub fn of_text(text: &str) -> Self {
         if is_html(text) {
             Self::Html
-        } else if front_matter::begins(text) || text.split(['\n', '\r']).any(is_markdown) {
+        } else if front_matter::begins(text) || is_markdown(text) {
             Self::Markdown
         } else {
             Self::Text
@@ -91,19 +92,24 @@ fn is_html(text: &str) -> bool {
         })
 }
 
-/// Whether a line carries a mark of Markdown that plain text hardly ever has.
-fn is_markdown(line: &str) -> bool {
-    let line = line.trim();
-    let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
-    let heading = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
-    let linked = line.split_once("](").is_some_and(|(_, rest)| rest.contains(')'));
-    let quote = line.strip_prefix("> ").is_some_and(|rest| !rest.is_empty());
-    let tagged = ["</u>", "</a>", "</em>", "</strong>", "</b>", "</i>"];
-    heading
-        || linked
-        || quote
-        || line.starts_with("```")
-        || line.contains("</") && tagged.iter().any(|tag| line.contains(tag))
+/// Whether some line carries a mark of Markdown that plain text hardly ever has.
+fn is_markdown(text: &str) -> bool {
+    const TAGS: [&str; 6] = ["</u>", "</a>", "</em>", "</strong>", "</b>", "</i>"];
+    let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    let tagged = has("</") && TAGS.into_iter().any(has);
+    // A link stands on one line; most texts hold none at all.
+    let links = has("](");
+    let marked = |line: &str| {
+        let line = line.trim();
+        let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
+        let heading = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
+        let quote = line.strip_prefix("> ").is_some_and(|rest| !rest.is_empty());
+        let linked = || line.split_once("](").is_some_and(|(_, rest)| rest.contains(')'));
+        heading || quote || line.starts_with("```") || links && linked()
+    };
+    let ends = memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
+    let mut from = 0;
+    tagged || ends.into_iter().any(|end| marked(&text[std::mem::replace(&mut from, end + 1)..end]))
 }
 
 #[cfg(test)]

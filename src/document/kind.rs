@@ -1,6 +1,7 @@
 //! Texts that are no argued prose: a warning, not a refusal.
 
 use hashbrown::HashSet;
+use memchr::memmem;
 
 use super::block::{Block, BlockKind};
 
@@ -47,7 +48,7 @@ const FEWEST_LINES: usize = 3;
 fn is_separated(source: &str) -> bool {
     let lines = || source.lines().filter(|line| !line.trim().is_empty());
     let Some(first) = lines().next() else { return false };
-    [',', ';', '\t'].into_iter().any(|separator| {
+    [b',', b';', b'\t'].into_iter().any(|separator| {
         let columns = separators(first, separator);
         // One comma a line is what prose has, too.
         columns >= 2 && {
@@ -62,18 +63,19 @@ fn is_separated(source: &str) -> bool {
     })
 }
 
-fn separators(line: &str, separator: char) -> usize {
+fn separators(line: &str, separator: u8) -> usize {
     let mut quoted = false;
-    line.chars()
-        .filter(|&c| {
-            quoted ^= c == '"';
-            c == separator && !quoted
+    line.bytes()
+        .filter(|&byte| {
+            quoted ^= byte == b'"';
+            byte == separator && !quoted
         })
         .count()
 }
 
 /// Lines that end, or begin, as lines of code do.
 pub(super) fn is_code(source: &str) -> bool {
+    let calls = memmem::find(source.as_bytes(), b"()").is_some();
     let (mut lines, mut code) = (0, 0);
     for line in source.lines().map(str::trim).filter(|line| !line.is_empty()) {
         lines += 1;
@@ -81,7 +83,7 @@ pub(super) fn is_code(source: &str) -> bool {
             || line.ends_with("),")
             || line.starts_with(['}', '#', '@'])
             || line.starts_with("//")
-            || line.contains("()");
+            || calls && line.contains("()");
         code += usize::from(like_code);
     }
     // Prose has next to none; code has more than half.
@@ -158,7 +160,7 @@ fn is_verse(text: &str, blocks: &[Block]) -> bool {
 /// names, since the text has them in small letters, too.
 fn is_joined_verse(text: &str) -> bool {
     // Enough to tell; verse shows itself in its first lines.
-    const SAMPLE: usize = 4_000;
+    const SAMPLE: usize = 1_000;
     // One verse in three or four ends in a comma, and verses have some eight
     // words; prose with odd capitals stays far below.
     const WORDS_PER_CAPITAL: usize = 40;
