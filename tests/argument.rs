@@ -72,6 +72,10 @@ fn evidence_before_its_only_claim_supports_it() {
     let (_, argument) =
         argue(&[&[(E, "Two planks broke in March."), (C, "The pier is a danger to all.")]]);
     assert_eq!(links(&argument), [(0, Supports, 1)]);
+    // Across a paragraph break it takes a connective.
+    let (_, argument) =
+        argue(&[&[(E, "Two planks broke in March.")], &[(C, "The pier is a danger to all.")]]);
+    assert_eq!(links(&argument), []);
 }
 
 #[test]
@@ -132,6 +136,74 @@ fn members_of_a_list_support_one_claim() {
     let found = links(&argument);
     assert!(found.contains(&(1, Supports, 0)) && found.contains(&(3, Supports, 0)), "{found:?}");
     assert!(found.contains(&(2, Supports, 1)), "{found:?}");
+}
+
+#[test]
+fn one_more_of_a_list_needs_the_list() {
+    let (_, argument) =
+        argue(&[&[(C, "The bridge should be closed."), (C, "Second, its deck is rotten.")]]);
+    assert_eq!(links(&argument), []);
+}
+
+#[test]
+fn members_of_a_series_do_not_support_each_other() {
+    let (_, argument) = argue(&[&[
+        (C, "If a man sells his boat, he stays poor."),
+        (E, "If a man sells his nets, nobody minds."),
+    ]]);
+    assert_eq!(links(&argument), []);
+}
+
+#[test]
+fn evidence_that_concludes_or_adds_a_point_supports_nothing_before_it() {
+    let concluded = (E, "As a result, two planks broke in March.");
+    let (_, argument) = argue(&[&[(C, "The pier is rotten."), concluded]]);
+    assert_eq!(links(&argument), []);
+    let added = (C, "Moreover, the bridge is a danger to all.");
+    let (_, argument) = argue(&[&[(E, "Two planks of the pier broke in March."), added]]);
+    assert_eq!(links(&argument), []);
+}
+
+#[test]
+fn a_pull_quote_argues_nothing() {
+    let pulled: &[Line<'_>] = &[(C, "The old wooden pier is rotten throughout.")];
+    let read: &[Line<'_>] = &[
+        (C, "Everybody says that the old wooden pier is rotten throughout."),
+        (E, "Two planks broke in March."),
+    ];
+    let (_, argument) = argue(&[pulled, read]);
+    assert_eq!(links(&argument), [(2, Supports, 1)]);
+}
+
+#[test]
+fn a_caveat_limits_the_sentence_before_it_and_only_by_its_words() {
+    let before = [(C, "The pier should be closed."), (C, "The bridge must stay open.")];
+    let with = |caveat| links(&argue(&[&[before[0], before[1], (Q, caveat)]]).1);
+    assert_eq!(with("Granted, the detour is long."), [(2, Qualifies, 1)]);
+    assert_eq!(with("The detour is long."), []);
+    assert_eq!(with("Although critics say it is long, the detour is safe."), []);
+}
+
+#[test]
+fn testimony_needs_a_voice() {
+    let kinds = |text| {
+        let (_, argument) = argue(&[&[(C, "The pier is rotten."), (E, text)]]);
+        argument.evidence[0].kinds.clone()
+    };
+    assert_eq!(kinds("“The planks are soft,” she said."), [EvidenceKind::Testimony]);
+    assert_eq!(kinds("The only way to know was to tell the keeper."), []);
+}
+
+#[test]
+fn a_claim_that_gives_its_reason_does_not_stand_alone() {
+    let listed = |claim| {
+        let plain = (None, "The hall was full that evening.");
+        let (_, argument) =
+            argue(&[&[(C, claim), plain, plain, plain, (C, "We must keep the school.")]]);
+        argument.unsupported.len()
+    };
+    assert_eq!(listed("This is clearly and undoubtedly a disgrace."), 1);
+    assert_eq!(listed("This is clearly and undoubtedly a disgrace, because nobody asked us."), 0);
 }
 
 #[test]

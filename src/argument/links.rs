@@ -47,6 +47,10 @@ const SAME_WORDS: f64 = 0.25;
 /// Evidence is plain that is likelier to be that than anything else together.
 const PLAIN: f64 = 0.5;
 
+/// A claim that shares so much with the thesis says it in other words, and is
+/// no reason for it.
+const RESTATED: f64 = 0.5;
+
 /// All links, ordered by `from`, then `to`.
 pub(super) fn find(
     view: &View<'_>,
@@ -337,7 +341,7 @@ impl<'a> Linker<'a> {
         let to = self.thesis.filter(|&thesis| thesis.abs_diff(from) > 1)?;
         let shared = self.cohesion.between(from, to);
         let reason = format!("speaks of what the thesis does, {}", shares(shared));
-        (SAME_WORDS..REPEATED).contains(&shared).then(|| Tie {
+        (SAME_WORDS..RESTATED).contains(&shared).then(|| Tie {
             to,
             strength: WEAKEST + shared / 2.0,
             reason,
@@ -345,9 +349,13 @@ impl<'a> Linker<'a> {
     }
 
     /// What a caveat limits: the sentence directly before it. One that stands
-    /// before what it makes way for is answered by that, if by anything.
+    /// before what it makes way for is answered by that, if by anything, and one
+    /// that grants in its first clause speaks of its second.
     fn limit(&self, from: usize) -> Option<Tie> {
         let to = from.checked_sub(1).filter(|_| self.grants(from))?;
+        if self.view.concedes_inside(from) {
+            return None;
+        }
         let limited = self.view.role(to)? != Role::Caveat && self.same_section(to, from);
         limited.then(|| self.bond(from, to, self.view.contrasts(from)).tie())
     }

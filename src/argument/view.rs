@@ -174,6 +174,13 @@ impl<'a> View<'a> {
         self.pointing(index, |found| INSTANCES.contains(&found.category()))
     }
 
+    /// Whether sentence `index` opens with a clause that only grants something
+    /// to its own main clause (*although it rained, we went*).
+    pub(super) fn concedes_inside(&self, index: usize) -> bool {
+        let fits = |found: &CueMatch| CONTRASTS.contains(&found.category());
+        self.opening(index, fits).is_some_and(|found| self.is_internal(index, found))
+    }
+
     /// Whether sentence `index` adds itself to what stands before it.
     pub(super) fn adds(&self, index: usize) -> bool {
         self.pointing(index, |f| f.category() == Category::ConnectiveConjunction).is_some()

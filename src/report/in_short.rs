@@ -13,10 +13,8 @@ const QUOTED: usize = 220;
 /// The turn is quoted up to this many characters: enough to find it again.
 const GLIMPSE: usize = 50;
 
-/// Above this share of evidence a piece reports more than it argues; below
-/// the other it hardly gives grounds.
+/// Above this share of evidence a piece reports more than it argues.
 const MUCH: f64 = 0.5;
-const LITTLE: f64 = 0.15;
 
 /// An author who has not judged by this share of the piece holds the view back.
 const LATE: f64 = 0.4;
@@ -63,7 +61,6 @@ fn ground(analysis: &Analysis) -> String {
         n if share > MUCH => {
             format!("More than half of it reads as evidence ({n} of {total} sentences)")
         }
-        n if share < LITTLE => format!("Only {n} of its {total} sentences read as evidence"),
         n => format!("{n} of its {total} sentences read as evidence"),
     };
     let base = format!("{base}{}", kinds(analysis));
@@ -72,10 +69,8 @@ fn ground(analysis: &Analysis) -> String {
     let found = places(&strong);
     match strong.len() {
         0 => format!("{base}."),
-        1 => format!("{base}; one claim in strong words{found} has no source or figure near it."),
-        n => {
-            format!("{base}; {n} claims in strong words{found} have no source or figure near them.")
-        }
+        1 => format!("{base}; a claim in strong words{found} has no source or figure near it."),
+        _ => format!("{base}; claims in strong words{found} have no source or figure near them."),
     }
 }
 
@@ -92,7 +87,7 @@ fn kinds(analysis: &Analysis) -> String {
     match nouns.as_slice() {
         [] => String::new(),
         _ if 2 * covered > evidence.len() => format!(", mostly {}", and(&nouns)),
-        _ => format!(", among it {}", and(&nouns)),
+        _ => format!(", among them {}", and(&nouns)),
     }
 }
 
@@ -153,12 +148,11 @@ fn concedes(analysis: &Analysis) -> Option<String> {
     let found = places(&caveats.iter().map(|caveat| caveat.sentence).collect::<Vec<_>>());
     Some(match (caveats.len(), answered) {
         (0, _) => return None,
-        (1, 0) => format!("gives ground once{found}"),
-        (1, _) => format!("gives ground once and answers at once{found}"),
-        (n, 0) => format!("gives ground in {n} places{found}"),
-        (n, 1) => format!("gives ground in {n} places{found} and answers one of them at once"),
-        (n, m) if n == m => format!("gives ground in {n} places{found} and answers each at once"),
-        (n, m) => format!("gives ground in {n} places{found} and answers {m} of them at once"),
+        (_, 0) => format!("gives ground{found}"),
+        (1, _) => format!("gives ground{found} and answers at once"),
+        (_, 1) => format!("gives ground{found} and answers one of them at once"),
+        (n, m) if n == m => format!("gives ground{found} and answers each at once"),
+        (_, m) => format!("gives ground{found} and answers {m} of them at once"),
     })
 }
 
@@ -168,8 +162,8 @@ fn fears(analysis: &Analysis) -> Option<String> {
     let found = places(&concerns);
     match concerns.len() {
         0 => None,
-        1 => Some(format!("raises one concern{found}")),
-        n => Some(format!("raises {n} concerns{found}")),
+        1 => Some(format!("raises a concern{found}")),
+        _ => Some(format!("raises concerns{found}")),
     }
 }
 
@@ -199,14 +193,15 @@ fn ends(analysis: &Analysis) -> Option<String> {
     }
 }
 
-/// Where sentences are, in brackets, for the reader to look them up; nothing
-/// where they are more than three, which nobody would.
+/// Where sentences are, in brackets, for the reader to look them up; where they
+/// are more than three, which nobody would, only how many.
 fn places(sentences: &[usize]) -> String {
     let numbers: Vec<String> = sentences.iter().map(|index| (index + 1).to_string()).collect();
     match numbers.as_slice() {
-        [] | [_, _, _, _, ..] => String::new(),
+        [] => String::new(),
         [one] => format!(" (sentence {one})"),
-        few => format!(" (sentences {})", and(few)),
+        few @ ([_, _] | [_, _, _]) => format!(" (sentences {})", and(few)),
+        many => format!(" ({} sentences)", many.len()),
     }
 }
 

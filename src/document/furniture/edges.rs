@@ -2,6 +2,7 @@
 
 use super::super::FurnitureKind;
 use super::cues::{ANYWHERE, AT_EDGE};
+use super::shape::Piece;
 use super::{Desk, Verdict};
 use crate::span::Span;
 
@@ -16,6 +17,10 @@ const LONGEST_BIO: usize = 150;
 
 /// A name and an office under a letter have fewer words.
 const LONGEST_SIGNATURE: usize = 10;
+
+/// *Notes*, *Works cited*, *Notes and references*: no heading of notes has more
+/// words.
+const LONGEST_NOTES_HEADING: usize = 3;
 
 /// A heading at the head of its paragraph has fewer words.
 const LONGEST_RUN_IN: usize = 12;
@@ -44,7 +49,8 @@ impl Desk<'_> {
                 let notice =
                     notice.filter(|v| v.kind != FurnitureKind::Bio || !self.is_spoken_of(index));
                 let notice = notice.or_else(|| self.about_author(index));
-                let Some(verdict) = notice.or_else(|| self.signature(index)) else { break };
+                let notice = notice.or_else(|| self.signature(index));
+                let Some(verdict) = notice.or_else(|| self.footnote(index)) else { break };
                 self.verdicts[index] = Some(verdict);
             }
         }
@@ -96,6 +102,46 @@ impl Desk<'_> {
         let below = self.verdicts[..index].iter().any(Option::is_none);
         (line && below && piece.title_case && !piece.is_stopped() && !piece.runs_on())
             .then(|| Verdict::new(FurnitureKind::Byline, "a name under the text"))
+    }
+
+    /// A note under the text that begins with its number in brackets, which
+    /// the text above holds as well.
+    fn footnote(&self, index: usize) -> Option<Verdict> {
+        let span = self.pieces[index].span;
+        let text = span.of(self.text);
+        let mark = &text[..=text.find(']')?];
+        let number = mark.strip_prefix('[')?.strip_suffix(']')?;
+        let numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        (numbered && self.text[..span.start()].contains(mark))
+            .then(|| Verdict::new(FurnitureKind::Footnote, "begins with the number of a note"))
+    }
+
+    /// What stands under a heading such as *Notes* or *References*, up to the
+    /// next heading, below most of the text.
+    pub(super) fn judge_notes(&mut self) {
+        let words = |pieces: &[Piece]| pieces.iter().map(|piece| piece.words).sum::<usize>();
+        let all = words(&self.pieces);
+        let heads = |index: usize| {
+            let piece = &self.pieces[index];
+            let source = |v: &Verdict| v.kind == FurnitureKind::Source;
+            piece.words <= LONGEST_NOTES_HEADING
+                && self.verdicts[index].as_ref().is_some_and(source)
+        };
+        let below = |&index: &usize| 2 * words(&self.pieces[..index]) > all;
+        let Some(head) = (0..self.pieces.len()).filter(|&index| heads(index)).find(below) else {
+            return;
+        };
+        for verdict in &mut self.verdicts[head + 1..] {
+            match verdict {
+                Some(verdict) if verdict.kind == FurnitureKind::Heading => break,
+                Some(_) => {}
+                None => {
+                    let note =
+                        Verdict::new(FurnitureKind::Footnote, "stands under a heading of notes");
+                    *verdict = Some(note);
+                }
+            }
+        }
     }
 
     /// Sentences that are furniture at the head of the first paragraph, at

@@ -123,6 +123,7 @@ impl Sorter {
         desk.judge_alone();
         desk.judge_repeats();
         desk.judge_headings();
+        desk.judge_notes();
         desk.judge_edges();
         desk.cut_sentences();
         desk.into_sorted(layout)

@@ -102,6 +102,21 @@ fn notices_are_cut_from_the_ends_of_paragraphs() {
 }
 
 #[test]
+fn notes_under_the_text_are_no_prose() {
+    let text = format!("{BODY} It sank [1].\n\n{BODY}\n\n[1] The harbour office has the figures.");
+    assert_eq!(kinds(&text), [FurnitureKind::Footnote]);
+    // A number that the text does not hold marks no note.
+    assert!(
+        kinds(&format!("{BODY}\n\n{BODY}\n\n[1] The harbour office has the figures.")).is_empty()
+    );
+    let notes = "References\n\nThe harbour office has the figures, and nobody else does.";
+    let text = format!("{BODY}\n\n{BODY}\n\n{notes}");
+    assert_eq!(kinds(&text), [FurnitureKind::Source, FurnitureKind::Footnote]);
+    // At the head of a text, nothing could be noted yet.
+    assert!(!kinds(&format!("Notes\n\n{BODY}\n\n{BODY}")).contains(&FurnitureKind::Footnote));
+}
+
+#[test]
 fn who_is_quoted_is_no_part_of_the_quotation() {
     let text =
         format!("{BODY}\n\n“The river gives and the river takes.” — Omar El Sayed\n\n{BODY}");
