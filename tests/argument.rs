@@ -185,6 +185,29 @@ fn a_caveat_limits_the_sentence_before_it_and_only_by_its_words() {
 }
 
 #[test]
+fn a_caveat_that_is_answered_gives_ground_without_words_for_it() {
+    let with = |paragraphs: &[&[Line<'_>]]| argue(paragraphs).1;
+    let granted = (Q, "The ferry is cheap.");
+    let answer = (C, "But the bridge is safe.");
+    let beside = with(&[&[(C, "The bridge must stay open."), granted, answer]]);
+    assert_eq!(links(&beside), [(2, Answers, 1)]);
+    assert_eq!(beside.caveats[0].answered_by, Some(2));
+    let apart = with(&[&[(C, "The bridge must stay open."), granted], &[answer]]);
+    assert!(links(&apart).is_empty() && apart.caveats.is_empty(), "{apart:?}");
+}
+
+#[test]
+fn a_concern_far_from_any_claim_needs_the_words_of_the_thesis() {
+    let thesis: &[Line<'_>] = &[(C, "We must mend the rotten wooden pier of the harbour.")];
+    let with = |worry| {
+        let (_, argument) = argue(&[thesis, &[(None, "It rained.")], &[(W, worry)]]);
+        links(&argument)
+    };
+    assert_eq!(with("The rotten wooden pier could kill somebody."), [(2, Raises, 0)]);
+    assert_eq!(with("Somebody in the harbour could die of the cold."), []);
+}
+
+#[test]
 fn testimony_needs_a_voice() {
     let kinds = |text| {
         let (_, argument) = argue(&[&[(C, "The pier is rotten."), (E, text)]]);

@@ -84,7 +84,7 @@ fn check_argument(analysis: &Analysis, record: &Record, shown: &str) {
     }
     for caveat in &argument.caveats {
         role(caveat.sentence, Role::Caveat);
-        within(caveat.sentence, &Some(caveat.words.clone()));
+        within(caveat.sentence, &caveat.words);
     }
     let graph = analysis.argument().graph();
     for link in &analysis.argument().links {

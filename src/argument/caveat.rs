@@ -50,16 +50,17 @@ impl CaveatKind {
     }
 }
 
-/// A sentence that gives ground, and shows it: a caveat without such words may
-/// only seem to.
+/// A sentence that gives ground, and shows it by its words, or by the sentence
+/// that answers it: any other caveat may only seem to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Caveat {
     /// Index of the sentence.
     pub sentence: usize,
     /// How it limits.
     pub kind: CaveatKind,
-    /// The words that show it, in bytes of the document's text.
-    pub words: Span,
+    /// The words that show it, in bytes of the document's text; `None` where
+    /// only the answer does.
+    pub words: Option<Span>,
     /// The sentence that answers it, where one does: one that follows and
     /// turns against it, or itself where it turns (*they are right, but …*).
     pub answered_by: Option<usize>,
@@ -78,18 +79,20 @@ const CUES: [Category; 6] = [
 /// Cues of caveats that a *but* takes back; after a limit it may add another.
 const GRANTS: [Category; 2] = [Category::CaveatConcession, Category::CaveatCounterargument];
 
-/// The caveats of a document, in order; who answers them is not yet known.
+/// The caveats of a document, in order, shown or not; who answers them is not
+/// yet known.
 pub(super) fn find(view: &View<'_>) -> Vec<Caveat> {
     let caveat = |sentence| {
-        let (kind, words) = kind(view, sentence)?;
-        Some(Caveat { sentence, kind, words, answered_by: None })
+        let (kind, words) = kind(view, sentence);
+        Caveat { sentence, kind, words, answered_by: None }
     };
-    view.of_role(Role::Caveat).filter_map(caveat).collect()
+    view.of_role(Role::Caveat).map(caveat).collect()
 }
 
-/// Adds what answers each: a sentence linked to it, or its own second half.
-pub(super) fn answer(caveats: &mut [Caveat], view: &View<'_>, links: &[Link]) {
-    for caveat in &mut *caveats {
+/// Those that show it, with what answers each: a sentence linked to it, or its
+/// own second half.
+pub(super) fn shown(mut caveats: Vec<Caveat>, view: &View<'_>, links: &[Link]) -> Vec<Caveat> {
+    for caveat in &mut caveats {
         caveat.answered_by = answers_itself(view, caveat.sentence).then_some(caveat.sentence);
     }
     for link in links.iter().filter(|link| link.kind == LinkKind::Answers) {
@@ -97,6 +100,8 @@ pub(super) fn answer(caveats: &mut [Caveat], view: &View<'_>, links: &[Link]) {
             caveats[at].answered_by = Some(link.from);
         }
     }
+    caveats.retain(|caveat| caveat.words.is_some() || caveat.answered_by.is_some());
+    caveats
 }
 
 /// Whether a word of contrast inside the sentence follows the words that give
@@ -109,10 +114,15 @@ fn answers_itself(view: &View<'_>, sentence: usize) -> bool {
     })
 }
 
-/// How a sentence gives ground, by the strongest cue, or by whom it quotes.
-fn kind(view: &View<'_>, sentence: usize) -> Option<(CaveatKind, Span)> {
+/// How a sentence gives ground, by the strongest cue, or by whom it quotes; it
+/// limits where neither tells.
+fn kind(view: &View<'_>, sentence: usize) -> (CaveatKind, Option<Span>) {
     let named = view.strongest(sentence, &CUES);
-    let cue = named.and_then(|f| Some((CaveatKind::of(f.category())?, view.span(sentence, f))));
-    let quoted = || Some((CaveatKind::CounterArgument, view.stances[sentence].source?));
-    cue.or_else(|| if view.is_authors(sentence) { None } else { quoted() })
+    if let Some((found, kind)) = named.and_then(|f| Some((f, CaveatKind::of(f.category())?))) {
+        return (kind, Some(view.span(sentence, found)));
+    }
+    match view.stances[sentence].source.filter(|_| !view.is_authors(sentence)) {
+        Some(source) => (CaveatKind::CounterArgument, Some(source)),
+        None => (CaveatKind::Limitation, None),
+    }
 }

@@ -194,7 +194,8 @@ impl<'a> Linker<'a> {
 
     /// Whether sentence `index` gives ground, and its words show it.
     fn grants(&self, index: usize) -> bool {
-        self.caveats.binary_search_by_key(&index, |caveat| caveat.sentence).is_ok()
+        let found = self.caveats.binary_search_by_key(&index, |caveat| caveat.sentence);
+        found.is_ok_and(|at| self.caveats[at].words.is_some())
     }
 
     fn same_section(&self, a: usize, b: usize) -> bool {
@@ -208,9 +209,13 @@ impl<'a> Linker<'a> {
     }
 
     /// After a caveat, a sentence in the author's voice that opens with a
-    /// contrast answers it.
+    /// contrast answers it; over a paragraph break, one whose words show it.
     fn answer(&self, from: usize) -> Option<Tie> {
-        let to = from.checked_sub(1).filter(|&last| self.grants(last))?;
+        let granted = |&last: &usize| {
+            let beside = self.view.same_paragraph(last, from) || self.grants(last);
+            self.view.role(last) == Some(Role::Caveat) && beside
+        };
+        let to = from.checked_sub(1).filter(granted)?;
         let role = self.view.role(from)?;
         let own = role != Role::Caveat && self.view.is_authors(from);
         let cue = self.view.contrasts(from).filter(|_| own)?;
@@ -339,7 +344,10 @@ impl<'a> Linker<'a> {
         }
         // What stands next to the thesis says it again, in other words.
         let to = self.thesis.filter(|&thesis| thesis.abs_diff(from) > 1)?;
-        let shared = self.cohesion.between(from, to);
+        // One word that both hold is as much as chance gives.
+        let stems: Vec<u32> = self.cohesion.stems(to).collect();
+        let common = self.cohesion.stems(from).filter(|stem| stems.contains(stem)).count();
+        let shared = if common > 1 { self.cohesion.between(from, to) } else { 0.0 };
         let reason = format!("speaks of what the thesis does, {}", shares(shared));
         (SAME_WORDS..RESTATED).contains(&shared).then(|| Tie {
             to,
@@ -360,13 +368,18 @@ impl<'a> Linker<'a> {
         limited.then(|| self.bond(from, to, self.view.contrasts(from)).tie())
     }
 
-    /// A concern is raised about the claim it stands by, or the thesis.
+    /// A concern is raised about the claim it stands by in its paragraph, or,
+    /// where the words agree, the thesis. The thesis itself is raised about
+    /// nothing: the piece is about it.
     fn worry(&self, from: usize) -> Option<Tie> {
-        self.best(from, |to| self.view.role(to) == Some(Role::Claim), |_| None).or_else(|| {
-            let to = self.thesis.filter(|&thesis| thesis != from)?;
-            let shared = self.cohesion.between(from, to);
+        let thesis = self.thesis.filter(|&thesis| thesis != from)?;
+        let claim =
+            |to| self.view.role(to) == Some(Role::Claim) && self.view.same_paragraph(to, from);
+        self.best(from, claim, |_| None).or_else(|| {
+            let shared = self.cohesion.between(from, thesis);
             let reason = format!("about what the thesis speaks of, {}", shares(shared));
-            (shared > 0.0).then_some(Tie { to, strength: WEAKEST, reason })
+            let tie = Tie { to: thesis, strength: WEAKEST, reason };
+            (shared >= SAME_WORDS).then_some(tie)
         })
     }
 

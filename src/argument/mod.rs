@@ -93,7 +93,7 @@ pub struct Argument {
     pub evidence: Vec<Evidence>,
     /// The sentences that raise concerns, in order.
     pub concerns: Vec<Concern>,
-    /// The caveats whose own words show that they give ground, in order.
+    /// The sentences that give ground and show it, in order.
     pub caveats: Vec<Caveat>,
     /// How the piece opens, turns, closes and calls to act, in order.
     pub moves: Vec<Move>,
@@ -148,14 +148,13 @@ impl ArgumentBuilder {
         let cohesion = Cohesion::new(reading);
         let thesis = self.thesis.rank(&view, &cohesion);
         let best = thesis.first().map(|candidate| candidate.sentence);
-        let mut caveats = caveat::find(&view);
+        let caveats = caveat::find(&view);
         let links = links::find(&view, best, &caveats, &cohesion);
-        caveat::answer(&mut caveats, &view, &links);
         Argument {
             main_claims: claims::main_claims(&view, &links, best, &cohesion),
             evidence: evidence::find(&view),
             concerns: concern::find(&view),
-            caveats,
+            caveats: caveat::shown(caveats, &view, &links),
             moves: moves::find(&view),
             unsupported: claims::unsupported(&view, &links, best),
             thesis,

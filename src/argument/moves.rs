@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::demand::demands;
 use super::view::View;
+use crate::lexicon::Category;
 use crate::role::Role;
 use crate::stance::Stance;
 
@@ -129,17 +130,21 @@ fn edge(view: &View<'_>, kind: MoveKind, sentence: usize) -> Move {
     Move { kind, sentence, manner: Some(manner), reason }
 }
 
+/// A sentence is somebody's words when most of it is quoted; a word in scorn is
+/// not.
+const QUOTES: f64 = 0.5;
+
 fn manner(view: &View<'_>, index: usize) -> Manner {
     let is = |column| view.value(index, column) > 0.0;
     match view.role(index) {
         _ if is("shape.question") => Manner::Question,
-        _ if is("shape.whole_quote") => Manner::Quotation,
+        _ if view.value(index, "shape.quoted_share") >= QUOTES => Manner::Quotation,
         Some(Role::Claim) if demands(view.reading, index).next().is_some() => Manner::Demand,
-        Some(Role::Claim) if is("hedge.condition") => Manner::Condition,
+        Some(Role::Claim) if view.opens_with(index, Category::HedgeCondition) => Manner::Condition,
         Some(Role::Claim) => Manner::Claim,
         Some(Role::Concern) => Manner::Concern,
         Some(Role::Caveat) => Manner::Caveat,
-        Some(Role::Evidence) if is("shape.numbers") => Manner::Figure,
+        Some(Role::Evidence) if is("evidence.statistic") || is("shape.quantity") => Manner::Figure,
         Some(Role::Evidence) => Manner::Fact,
         None if is("shape.past_any") && goes_on(view, index) => Manner::Scene,
         None => Manner::Remark,

@@ -112,7 +112,7 @@ impl<'a> View<'a> {
 
     /// Whether an opening cue ties its own sentence together (*although it
     /// rained, we went*) and says nothing of the sentence before: it holds a
-    /// subordinator or begins with a preposition, and a main clause follows after
+    /// subordinator or a preposition, and a main clause follows after
     /// a comma. A comma right after it sets it off (*after all, we went*), but
     /// for words that only open a clause (*even if, as here, it rains, we go*).
     fn is_internal(&self, index: usize, found: &CueMatch) -> bool {
@@ -122,11 +122,16 @@ impl<'a> View<'a> {
         let subordinates = lexicon.class("subordinator") | opening;
         let is = |at: usize, class| tokens.get(at).is_some_and(|t| self.reading.is(t, class));
         let binds = found.tokens().any(|at| is(at, subordinates))
-            || is(found.start(), lexicon.class("preposition"));
+            || found.tokens().any(|at| is(at, lexicon.classes().preposition));
         let opens = found.tokens().last().is_some_and(|last| is(last, opening));
         let comma = |at: usize| tokens.get(at).is_some_and(|t| self.reading.form(t) == ",");
         let main = found.end() + usize::from(opens);
         binds && (opens || !comma(found.end())) && (main..tokens.len()).any(comma)
+    }
+
+    /// Whether sentence `index` opens with a cue of `category`.
+    pub(super) fn opens_with(&self, index: usize, category: Category) -> bool {
+        self.opening(index, |found| found.category() == category).is_some()
     }
 
     fn pointing(&self, index: usize, fits: impl Fn(&CueMatch) -> bool) -> Option<&'a str> {

@@ -58,8 +58,8 @@ pub struct CaveatRecord {
     pub sentence: usize,
     /// How it limits.
     pub kind: CaveatKind,
-    /// The words that show it.
-    pub words: Mention,
+    /// The words that show it, or null where only the answer does.
+    pub words: Option<Mention>,
     /// The sentence that answers it, or null.
     pub answered_by: Option<usize>,
 }
@@ -80,7 +80,7 @@ impl ArgumentRecord {
         let caveat = |found: &Caveat| CaveatRecord {
             sentence: found.sentence,
             kind: found.kind,
-            words: points.mention(found.words),
+            words: found.words.map(|span| points.mention(span)),
             answered_by: found.answered_by,
         };
         Self {

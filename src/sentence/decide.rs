@@ -29,9 +29,15 @@ const SHORT_WORD: usize = 5;
 /// Words of the longest phrase that is no sentence yet: *At about 5 a.m.*
 const OPENING_PHRASE: usize = 4;
 
-/// Whether the sentence ends at `stop`.
-pub(super) fn at_stop<O: Output>(walk: &Walk<'_, O>, stop: &Stop) -> Option<Cause> {
-    let scene = Scene { text: walk.text, tables: walk.tables, start: walk.current.start, stop };
+/// Whether the sentence ends at `stop`; `bracketed` where it closes a bracket
+/// that is part of the sentence.
+pub(super) fn at_stop<O: Output>(
+    walk: &Walk<'_, O>,
+    stop: &Stop,
+    bracketed: bool,
+) -> Option<Cause> {
+    let (text, start) = (walk.text, walk.current.start);
+    let scene = Scene { text, tables: walk.tables, start, stop, bracketed };
     let item = walk.current.item;
     let next = char_at(walk.text, stop.end)?;
     if item.is_some_and(|item| stop.stops_end <= item.end) {
@@ -69,6 +75,8 @@ pub(super) struct Scene<'a> {
     /// Where the sentence begins.
     pub(super) start: usize,
     pub(super) stop: &'a Stop,
+    /// Whether it closes a bracket that is part of the sentence.
+    pub(super) bracketed: bool,
 }
 
 impl Scene<'_> {
@@ -87,6 +95,8 @@ impl Scene<'_> {
         let ends = match ahead.shape {
             Shape::Other => false,
             Shape::Lower => !self.closed(),
+            // An aside that is asked or called goes by: `the (failed!) Chester plan`.
+            Shape::Upper if self.bracketed && !self.is_starter(ahead) => false,
             // The sign of a currency that was lost on the way: `from ? 10bn`.
             Shape::Digit if set_apart && self.stop.kind == StopKind::Question => false,
             _ => !(self.closed() && self.gives_speaker(ahead)),

@@ -153,13 +153,15 @@ impl<'a, O: Output> Walk<'a, O> {
             return at + 1;
         }
         let stop = Stop::read(self.text, at);
+        let mut bracketed = false;
         for &pair in stop.closed() {
-            self.close(pair, stop.end);
+            let inside = self.close(pair, stop.end);
+            bracketed |= inside && matches!(pair, Pair::Round | Pair::Square);
         }
         if !self.has_word(at) {
             return stop.end;
         }
-        if let Some(cause) = decide::at_stop(self, &stop) {
+        if let Some(cause) = decide::at_stop(self, &stop, bracketed) {
             self.cut(stop.end, cause);
         }
         stop.end
@@ -238,13 +240,16 @@ impl<'a, O: Output> Walk<'a, O> {
         }
     }
 
-    fn close(&mut self, pair: Pair, after: usize) {
-        if let Some(hold) = self.holds.close(pair)
-            && !self.is_longer(hold.at, after, longest(pair))
-        {
-            self.out.truncate(hold.cuts);
-            self.current = hold.current;
-        }
+    /// Closes a bracket or quotation; whether it was part of a sentence.
+    fn close(&mut self, pair: Pair, after: usize) -> bool {
+        let closed = self.holds.close(pair);
+        let short = |hold: &Hold| !self.is_longer(hold.at, after, longest(pair));
+        let Some(hold) = closed.filter(short) else {
+            return false;
+        };
+        self.out.truncate(hold.cuts);
+        self.current = hold.current;
+        true
     }
 
     /// Whether `from..to` has more than `most` characters. Spaces are left out

@@ -61,11 +61,11 @@ impl Quotations {
                 let single = mark.starts_with(SINGLE);
                 match (open, direction(mark)) {
                     // Printers repeat the opening mark, never the closing one.
-                    (Some((from, opened)), Direction::Closes | Direction::Either) => {
-                        if opened == single {
-                            self.mark(reading, from, (sentence, at));
-                            open = None;
-                        }
+                    (Some((from, opened)), Direction::Closes | Direction::Either)
+                        if opened == single =>
+                    {
+                        self.mark(reading, from, (sentence, at));
+                        open = None;
                     }
                     (None, Direction::Opens | Direction::Either) => {
                         open = Some(((sentence, at + 1), single));

@@ -47,6 +47,8 @@ fn brackets() {
     check("He left (she stayed. )word and more.");
     check("Their map (Who drew it? Not us!) was wrong. ¦ It shows.");
     check("The mayor (?) agreed. ¦ The council (!) did not.");
+    check("He spoke for the (failed!) Chester plan. ¦ It sank (in May!) Chester's hopes.");
+    check("She asked (but why now?) ¦ The mayor shrugged. ¦ (And who paid?) ¦ Nobody knew.");
     check("Wages doubled.[3] ¦ Nobody noticed.");
     check("Wages doubled. [3] [4] ¦ Nobody noticed.");
     check("Wages doubled.² ¦ Nobody noticed.");

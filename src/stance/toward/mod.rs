@@ -59,7 +59,7 @@ impl Label {
         match self {
             Self::Favour => "for",
             Self::Against => "against",
-            Self::Neutral => "no clear side",
+            Self::Neutral => "side unclear",
         }
     }
 
