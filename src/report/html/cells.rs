@@ -1,4 +1,9 @@
-//! Numbers as a page shows them.
+//! Numbers and labels as a page shows them.
+
+use minijinja::{Error, Value};
+use serde::Deserialize;
+
+use crate::stance::Label;
 
 /// `value` with its sign (a true minus) and two digits; 0 has none.
 pub(super) fn signed(value: f64) -> String {
@@ -19,6 +24,11 @@ pub(super) fn percent(share: f64) -> String {
         r if r > 99.0 && share < 1.0 => "over 99 %".to_owned(),
         r => format!("{r:.0} %"),
     }
+}
+
+/// The words for the label of a stance; an error for anything else.
+pub(super) fn side(label: &Value) -> Result<&'static str, Error> {
+    Label::deserialize(label).map(Label::side)
 }
 
 #[cfg(test)]

@@ -141,6 +141,7 @@ fn environment() -> Environment<'static> {
     environment.set_debug(true); // so that errors know the words they are about
     environment.add_filter("signed", cells::signed);
     environment.add_filter("percent", cells::percent);
+    environment.add_filter("side", cells::side);
     for (name, source) in BUILTIN {
         // They are part of the program: the tests render them.
         let _ = environment.add_template(name, source);

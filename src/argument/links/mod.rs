@@ -1,5 +1,9 @@
 //! What sentences do to each other, each link with its reason.
 
+mod bond;
+
+use bond::{BESIDE, Bond, SHARED_WORDS, Tie, shares};
+
 use super::cohesion::{Cohesion, REPEATED};
 use super::view::View;
 use super::{Caveat, Link, LinkKind};
@@ -17,29 +21,9 @@ const LIST_REACH: usize = 12;
 /// A link weaker than this is not claimed.
 const WEAKEST: f64 = 0.25;
 
-/// What a link is worth before its words are compared: standing next to each
-/// other in one paragraph is worth nearly half.
-const BESIDE: f64 = 0.45;
-/// What is lost for each sentence between; within [`REACH`] a tie inside a
-/// paragraph stands without shared words up to three sentences away.
-const PER_SENTENCE: f64 = 0.08;
 /// What is lost with each step of evidence that goes on from evidence: a
 /// paragraph of ten such sentences still holds together.
 const GOES_ON: f64 = 0.02;
-/// What is lost where the partner comes after: points are made first and
-/// grounded, limited and feared for afterwards, as a rule.
-const AHEAD: f64 = 0.1;
-/// What is lost over a paragraph break: a tie over it needs a connective or
-/// shared words as well.
-const PARAGRAPH_BREAK: f64 = 0.25;
-/// The same where evidence stands in a paragraph that makes no point: it is
-/// given for one elsewhere, so a word or two in common tie it to what stands
-/// directly before.
-const POINTLESS_PARAGRAPH: f64 = 0.23;
-/// What a connective that points there adds: enough to stand alone.
-const CONNECTIVE: f64 = 0.35;
-/// How much shared words add at most (the same words throughout).
-const SHARED_WORDS: f64 = 0.5;
 /// Sentences far apart are tied by their words alone only where these make
 /// their vectors this similar; unrelated sentences of one piece seldom are.
 const SAME_WORDS: f64 = 0.25;
@@ -130,44 +114,6 @@ struct Linker<'a> {
     ground_of: Vec<Option<(usize, f64)>>,
     /// The last member of a list of grounds, and what the list supports.
     list: Option<(usize, usize)>,
-}
-
-/// A partner for a sentence, how strong the tie is, and why.
-struct Tie {
-    to: usize,
-    strength: f64,
-    reason: String,
-}
-
-/// A possible tie, whose reason is not yet written down.
-#[derive(Clone, Copy)]
-struct Bond<'a> {
-    to: usize,
-    strength: f64,
-    /// The connective that points there.
-    cue: Option<&'a str>,
-    /// How many sentences lie between, and whether a paragraph break does.
-    apart: usize,
-    same_paragraph: bool,
-    /// The cosine of the two sentences.
-    shared: f64,
-}
-
-impl Bond<'_> {
-    fn tie(self) -> Tie {
-        let mut reason = self.cue.map(|cue| format!("“{cue}”, ")).unwrap_or_default();
-        reason.push_str(match (self.apart, self.same_paragraph) {
-            (0, true) => "next to it",
-            (_, true) => "same paragraph",
-            (0, false) => "across the paragraph break",
-            (_, false) => "nearby",
-        });
-        if self.shared > 0.0 {
-            reason.push_str(", ");
-            reason.push_str(&shares(self.shared));
-        }
-        Tie { to: self.to, strength: self.strength, reason }
-    }
 }
 
 impl<'a> Linker<'a> {
@@ -411,27 +357,10 @@ impl<'a> Linker<'a> {
         best.map(|(_, bond)| bond.tie())
     }
 
-    /// The tie between two sentences, from their places, their words and the
-    /// connective `cue`.
+    /// The tie between two sentences; `cue` is the connective that says so.
     fn bond(&self, from: usize, to: usize, cue: Option<&'a str>) -> Bond<'a> {
-        let apart = from.abs_diff(to) - 1;
-        let same_paragraph = self.view.same_paragraph(from, to);
-        let shared = self.cohesion.between(from, to);
-        let mut strength = BESIDE - PER_SENTENCE * apart as f64 + SHARED_WORDS * shared;
-        if !same_paragraph {
-            let evidence = self.view.role(from) == Some(Role::Evidence) && to < from;
-            let pointless = evidence && self.pointless[self.view.paragraph(from)];
-            strength -= if pointless { POINTLESS_PARAGRAPH } else { PARAGRAPH_BREAK };
-        }
-        if cue.is_some() {
-            strength += CONNECTIVE;
-        } else if to > from {
-            strength -= AHEAD;
-        }
-        Bond { to, strength, cue, apart, same_paragraph, shared }
+        let evidence = self.view.role(from) == Some(Role::Evidence) && to < from;
+        let pointless = evidence && self.pointless[self.view.paragraph(from)];
+        Bond::between(self.view, self.cohesion, (from, to), cue, pointless)
     }
-}
-
-fn shares(shared: f64) -> String {
-    format!("shared words {:.0} %", 100.0 * shared)
 }
