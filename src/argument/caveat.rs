@@ -79,22 +79,20 @@ const CUES: [Category; 6] = [
 /// Cues of caveats that a *but* takes back; after a limit it may add another.
 const GRANTS: [Category; 2] = [Category::CaveatConcession, Category::CaveatCounterargument];
 
-/// The caveats of a document, in order, shown or not; who answers them is not
-/// yet known.
+/// The caveats of a document, in order, shown or not; which other sentences
+/// answer them is not yet known.
 pub(super) fn find(view: &View<'_>) -> Vec<Caveat> {
     let caveat = |sentence| {
         let (kind, words) = kind(view, sentence);
-        Caveat { sentence, kind, words, answered_by: None }
+        let answered_by = answers_itself(view, sentence).then_some(sentence);
+        Caveat { sentence, kind, words, answered_by }
     };
     view.of_role(Role::Caveat).map(caveat).collect()
 }
 
 /// Those that show it, with what answers each: a sentence linked to it, or its
 /// own second half.
-pub(super) fn shown(mut caveats: Vec<Caveat>, view: &View<'_>, links: &[Link]) -> Vec<Caveat> {
-    for caveat in &mut caveats {
-        caveat.answered_by = answers_itself(view, caveat.sentence).then_some(caveat.sentence);
-    }
+pub(super) fn shown(mut caveats: Vec<Caveat>, links: &[Link]) -> Vec<Caveat> {
     for link in links.iter().filter(|link| link.kind == LinkKind::Answers) {
         if let Ok(at) = caveats.binary_search_by_key(&link.to, |caveat| caveat.sentence) {
             caveats[at].answered_by = Some(link.from);

@@ -154,7 +154,7 @@ impl ArgumentBuilder {
             main_claims: claims::main_claims(&view, &links, best, &cohesion),
             evidence: evidence::find(&view),
             concerns: concern::find(&view),
-            caveats: caveat::shown(caveats, &view, &links),
+            caveats: caveat::shown(caveats, &links),
             moves: moves::find(&view),
             unsupported: claims::unsupported(&view, &links, best),
             thesis,

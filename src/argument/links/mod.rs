@@ -138,10 +138,10 @@ impl<'a> Linker<'a> {
         links.extend(found.filter(|(_, tie)| tie.strength >= WEAKEST).map(link));
     }
 
-    /// Whether sentence `index` gives ground, and its words show it.
-    fn grants(&self, index: usize) -> bool {
-        let found = self.caveats.binary_search_by_key(&index, |caveat| caveat.sentence);
-        found.is_ok_and(|at| self.caveats[at].words.is_some())
+    /// Sentence `index` as a caveat whose words show that it gives ground.
+    fn caveat(&self, index: usize) -> Option<&Caveat> {
+        let at = self.caveats.binary_search_by_key(&index, |caveat| caveat.sentence).ok()?;
+        Some(&self.caveats[at]).filter(|caveat| caveat.words.is_some())
     }
 
     fn same_section(&self, a: usize, b: usize) -> bool {
@@ -155,11 +155,16 @@ impl<'a> Linker<'a> {
     }
 
     /// After a caveat, a sentence in the author's voice that opens with a
-    /// contrast answers it; over a paragraph break, one whose words show it.
+    /// contrast answers it. One without words for it must speak well of
+    /// something, and the answer ill, or the other way round.
     fn answer(&self, from: usize) -> Option<Tie> {
+        let turns = |last: usize| {
+            let polarity = |index: usize| self.view.stances[index].polarity;
+            self.view.same_paragraph(last, from) && polarity(last) * polarity(from) < 0.0
+        };
         let granted = |&last: &usize| {
-            let beside = self.view.same_paragraph(last, from) || self.grants(last);
-            self.view.role(last) == Some(Role::Caveat) && beside
+            let caveat = self.view.role(last) == Some(Role::Caveat);
+            caveat && (self.caveat(last).is_some() || turns(last))
         };
         let to = from.checked_sub(1).filter(granted)?;
         let role = self.view.role(from)?;
@@ -172,12 +177,13 @@ impl<'a> Linker<'a> {
     fn ground(&mut self, from: usize) -> Option<Tie> {
         let tie = self.listed(from).or_else(|| {
             let turned = self.view.contrasts(from).is_some() || self.view.concludes(from).is_some();
+            let added = self.view.adds(from);
             let concluded = |to: usize| self.view.concludes(to).filter(|_| to == from + 1);
             let found = self.best(
                 from,
                 |to| {
                     let leads = if to < from {
-                        !turned && self.grounds_before(from, to)
+                        !turned && !added && self.grounds_before(from, to)
                     } else {
                         concluded(to).is_some() || self.grounds_after(from, to)
                     };
@@ -304,12 +310,10 @@ impl<'a> Linker<'a> {
 
     /// What a caveat limits: the sentence directly before it. One that stands
     /// before what it makes way for is answered by that, if by anything, and one
-    /// that grants in its first clause speaks of its second.
+    /// that grants in one clause and turns in another comes to the second.
     fn limit(&self, from: usize) -> Option<Tie> {
-        let to = from.checked_sub(1).filter(|_| self.grants(from))?;
-        if self.view.concedes_inside(from) {
-            return None;
-        }
+        let answered = self.caveat(from)?.answered_by.is_some();
+        let to = from.checked_sub(1).filter(|_| !answered && !self.view.concedes_inside(from))?;
         let limited = self.view.role(to)? != Role::Caveat && self.same_section(to, from);
         limited.then(|| self.bond(from, to, self.view.contrasts(from)).tie())
     }
