@@ -84,7 +84,8 @@ const GRANTS: [Category; 2] = [Category::CaveatConcession, Category::CaveatCount
 pub(super) fn find(view: &View<'_>) -> Vec<Caveat> {
     let caveat = |sentence| {
         let (kind, words) = kind(view, sentence);
-        let answered_by = answers_itself(view, sentence).then_some(sentence);
+        let own = answers_itself(view, sentence) || view.concedes_inside(sentence);
+        let answered_by = own.then_some(sentence);
         Caveat { sentence, kind, words, answered_by }
     };
     view.of_role(Role::Caveat).map(caveat).collect()

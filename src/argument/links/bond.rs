@@ -71,6 +71,11 @@ impl<'a> Bond<'a> {
         Self { to, strength, cue, apart, same_paragraph, shared }
     }
 
+    /// Whether a connective or a shared word shows it, and not place alone.
+    pub(super) fn is_pointed(&self) -> bool {
+        self.cue.is_some() || self.shared > 0.0
+    }
+
     /// With its reason in words.
     pub(super) fn tie(self) -> Tie {
         let mut reason = self.cue.map(|cue| format!("“{cue}”, ")).unwrap_or_default();

@@ -8,6 +8,7 @@ use super::cohesion::{Cohesion, REPEATED};
 use super::view::View;
 use super::{Caveat, Link, LinkKind};
 use crate::document::{Document, FurnitureKind, Paragraph};
+use crate::lexicon::Category;
 use crate::role::Role;
 
 /// How many sentences back or on a partner is sought: readers tie a ground to
@@ -308,14 +309,17 @@ impl<'a> Linker<'a> {
         })
     }
 
-    /// What a caveat limits: the sentence directly before it. One that stands
-    /// before what it makes way for is answered by that, if by anything, and one
-    /// that grants in one clause and turns in another comes to the second.
+    /// What a caveat limits: the sentence directly before it, where it opens by
+    /// granting or turning, or shares a word with it. One that stands before what
+    /// it makes way for is answered by that, if by anything, and one that grants
+    /// in one clause and turns in another comes to the second.
     fn limit(&self, from: usize) -> Option<Tie> {
         let answered = self.caveat(from)?.answered_by.is_some();
-        let to = from.checked_sub(1).filter(|_| !answered && !self.view.concedes_inside(from))?;
+        let to = from.checked_sub(1).filter(|_| !answered)?;
         let limited = self.view.role(to)? != Role::Caveat && self.same_section(to, from);
-        limited.then(|| self.bond(from, to, self.view.contrasts(from)).tie())
+        let bond = self.bond(from, to, self.view.contrasts(from));
+        let grants = self.view.opens_with(from, Category::CaveatConcession);
+        (limited && (grants || bond.is_pointed())).then(|| bond.tie())
     }
 
     /// A concern is raised about the claim it stands by in its paragraph, or,
