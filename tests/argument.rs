@@ -208,6 +208,18 @@ fn a_concern_far_from_any_claim_needs_the_words_of_the_thesis() {
 }
 
 #[test]
+fn a_claim_with_the_words_of_the_thesis_is_a_reason_for_it_but_a_question_is_none() {
+    let with = |claim| {
+        let thesis: &[Line<'_>] = &[(C, "We must mend the rotten wooden pier of the harbour.")];
+        let (_, argument) = argue(&[thesis, &[(None, "It rained.")], &[(C, claim)]]);
+        assert_eq!(argument.thesis[0].sentence, 0);
+        links(&argument)
+    };
+    assert_eq!(with("The rotten pier shuts the harbour."), [(2, Supports, 0)]);
+    assert_eq!(with("Would a rotten pier shut the harbour?"), []);
+}
+
+#[test]
 fn testimony_needs_a_voice() {
     let kinds = |text| {
         let (_, argument) = argue(&[&[(C, "The pier is rotten."), (E, text)]]);

@@ -48,6 +48,7 @@ pub(super) fn find(
         thesis,
         caveats,
         cohesion,
+        question: view.features.column("shape.question"),
         pointless: pointless(view),
         sections: sections(view.reading.document()),
         ground_of: vec![None; view.len()],
@@ -106,6 +107,8 @@ struct Linker<'a> {
     thesis: Option<usize>,
     caveats: &'a [Caveat],
     cohesion: &'a Cohesion,
+    /// The column of questions.
+    question: Option<usize>,
     /// By paragraph: the number of its section. Nobody gives a ground for what
     /// stands under another heading, but for the thesis and in a list.
     sections: Vec<usize>,
@@ -295,8 +298,11 @@ impl<'a> Linker<'a> {
         {
             return Some(self.bond(from, to, Some(cue)).tie());
         }
-        // What stands next to the thesis says it again, in other words.
-        let to = self.thesis.filter(|&thesis| thesis.abs_diff(from) > 1)?;
+        // What stands next to the thesis says it again, in other words, and a
+        // question gives no reason.
+        let apart = |thesis: &usize| thesis.abs_diff(from) > 1;
+        let asks = self.view.at(from, self.question) > 0.0;
+        let to = self.thesis.filter(apart).filter(|_| !asks)?;
         // One word that both hold is as much as chance gives.
         let stems: Vec<u32> = self.cohesion.stems(to).collect();
         let common = self.cohesion.stems(from).filter(|stem| stems.contains(stem)).count();
