@@ -133,7 +133,8 @@ pub(super) fn unsupported(
         .collect()
 }
 
-/// Columns that show a figure or a source, whatever the sentence's role.
+/// Columns that show a figure or a source, whatever the sentence's role; a link
+/// is a source as well.
 const GROUND_SHOWS: [&str; 5] = [
     "shape.numbers",
     "shape.source_says",
@@ -144,8 +145,11 @@ const GROUND_SHOWS: [&str; 5] = [
 
 fn beside_ground(view: &View<'_>, index: usize, shows: &[Option<usize>]) -> bool {
     let mut near = index.saturating_sub(NEARBY)..=(index + NEARBY).min(view.len() - 1);
+    let (document, sentences) = (view.reading.document(), view.reading.sentences());
     near.any(|at| {
-        view.carries(at, Role::Evidence) || shows.iter().any(|&column| view.at(at, column) > 0.0)
+        view.carries(at, Role::Evidence)
+            || shows.iter().any(|&column| view.at(at, column) > 0.0)
+            || document.is_linked(sentences[at].span)
     })
 }
 

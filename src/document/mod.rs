@@ -257,6 +257,26 @@ impl Document {
         if span.of(&self.text).is_empty() { Span::new(0, 0) } else { span }
     }
 
+    /// Whether something in a span of [`Document::text`] leads elsewhere: a link
+    /// of a page or of Markdown, an address, the mark of a note. What an author
+    /// links to is given as a source.
+    ///
+    /// ```
+    /// use rhetor::{Analyzer, Format, FurniturePolicy};
+    ///
+    /// let text = "It [was shown](https://example.org/) to work. Nobody asked.";
+    /// let analyzer = Analyzer::new();
+    /// let document = analyzer.reader().read(text, Format::Markdown, FurniturePolicy::Drop);
+    /// let linked = analyzer.sentences(&document).into_iter().map(|s| document.is_linked(s.span));
+    /// assert_eq!(linked.collect::<Vec<_>>(), [true, false]);
+    /// ```
+    #[must_use]
+    pub fn is_linked(&self, span: Span) -> bool {
+        const MARKS: [&str; 4] = ["](", "[^", "href=", "://"];
+        let source = self.source_span(span).of(&self.source);
+        MARKS.iter().any(|mark| source.contains(mark))
+    }
+
     /// A document whose sentences are already split: `paragraphs` is a list
     /// of paragraphs, each a list of sentences, taken as they are. The source
     /// is the sentences joined by one space, the paragraphs by a blank line;
