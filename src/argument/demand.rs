@@ -48,7 +48,7 @@ fn denied(reading: &Reading, index: usize, found: &CueMatch) -> bool {
 fn past(reading: &Reading, index: usize, found: &CueMatch) -> bool {
     let (tokens, classes) = (reading.tokens(index), reading.lexicon().classes());
     let is = |at: usize, class| tokens.get(at).is_some_and(|token| reading.is(token, class));
-    let participle = classes.past | classes.participle | classes.be | reading.lexicon().class("do");
+    let participle = classes.past | classes.participle | classes.be | classes.do_forms;
     let between = classes.negation | classes.adverb;
     let after = (found.end()..tokens.len()).take_while(|&at| is(at, between)).count();
     (found.start() + 1..=found.end() + after)

@@ -8,6 +8,7 @@ pub(crate) struct Classes {
     pub be: ClassSet,
     pub copula: ClassSet,
     pub have: ClassSet,
+    pub do_forms: ClassSet,
     /// Forms of *be, have, do* and the modals.
     pub auxiliary: ClassSet,
     pub adverb: ClassSet,
@@ -86,6 +87,7 @@ impl Classes {
             be: class("be"),
             copula: class("copula"),
             have: class("have"),
+            do_forms: class("do"),
             auxiliary,
             adverb: class("adverb"),
             first: class("pronoun.first"),

@@ -2,7 +2,6 @@
 
 use super::super::FurnitureKind;
 use super::cues::{ANYWHERE, AT_EDGE};
-use super::shape::Piece;
 use super::{Desk, Verdict};
 use crate::span::Span;
 
@@ -21,6 +20,10 @@ const LONGEST_SIGNATURE: usize = 10;
 /// *Notes*, *Works cited*, *Notes and references*: no heading of notes has more
 /// words.
 const LONGEST_NOTES_HEADING: usize = 3;
+
+/// The share of a text's words that stands above its notes at least: an op-ed
+/// has few, and what is longer goes on after a line that only looks like one.
+const BODY: f64 = 0.7;
 
 /// A heading at the head of its paragraph has fewer words.
 const LONGEST_RUN_IN: usize = 12;
@@ -116,21 +119,19 @@ impl Desk<'_> {
             .then(|| Verdict::new(FurnitureKind::Footnote, "begins with the number of a note"))
     }
 
-    /// What stands under a heading such as *Notes* or *References*, up to the
-    /// next heading, below most of the text.
+    /// What stands under a heading such as *Notes* or *References* below most of
+    /// the text, up to the next heading.
     pub(super) fn judge_notes(&mut self) {
-        let words = |pieces: &[Piece]| pieces.iter().map(|piece| piece.words).sum::<usize>();
-        let all = words(&self.pieces);
-        let heads = |index: usize| {
-            let piece = &self.pieces[index];
-            let source = |v: &Verdict| v.kind == FurnitureKind::Source;
-            piece.words <= LONGEST_NOTES_HEADING
-                && self.verdicts[index].as_ref().is_some_and(source)
-        };
-        let below = |&index: &usize| 2 * words(&self.pieces[..index]) > all;
-        let Some(head) = (0..self.pieces.len()).filter(|&index| heads(index)).find(below) else {
-            return;
-        };
+        let all: usize = self.pieces.iter().map(|piece| piece.words).sum();
+        let mut above = 0;
+        let head = self.pieces.iter().zip(&self.verdicts).position(|(piece, verdict)| {
+            let source = verdict.as_ref().is_some_and(|v| v.kind == FurnitureKind::Source);
+            let heads = source && piece.words <= LONGEST_NOTES_HEADING;
+            let below = above as f64 >= BODY * all as f64;
+            above += piece.words;
+            heads && below
+        });
+        let Some(head) = head else { return };
         for verdict in &mut self.verdicts[head + 1..] {
             match verdict {
                 Some(verdict) if verdict.kind == FurnitureKind::Heading => break,
