@@ -128,8 +128,9 @@ pub(super) fn unsupported(
         .filter(|&index| view.roles[index].probabilities.claim >= LIKELY)
         .filter(|&index| view.at(index, question) <= 0.0)
         .filter(|&index| !view.holds_reason(index) && view.concludes(index).is_none())
-        .filter(|&index| !beside_ground(view, index, &shows))
         .filter_map(|sentence| Some(Unsupported { sentence, reason: reason(view, sentence)? }))
+        // Few are so strong that it pays to look around them.
+        .filter(|found| !beside_ground(view, found.sentence, &shows))
         .collect()
 }
 

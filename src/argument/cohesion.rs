@@ -102,6 +102,11 @@ impl Cohesion {
         self.vector(index).iter().map(|(stem, _)| *stem)
     }
 
+    /// Whether sentence `index` holds a stem.
+    pub(crate) fn holds(&self, index: usize, stem: u32) -> bool {
+        self.vector(index).binary_search_by_key(&stem, |&(stem, _)| stem).is_ok()
+    }
+
     /// The sum of the vectors of `sentences`.
     pub(crate) fn sum(&self, sentences: Range<usize>) -> Sum {
         let mut weights = vec![0.0; self.stems];

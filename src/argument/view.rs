@@ -119,10 +119,9 @@ impl<'a> View<'a> {
         let lexicon = self.reading.lexicon();
         let tokens = self.reading.tokens(index);
         let opening = lexicon.classes().concessive | lexicon.classes().conditional;
-        let subordinates = lexicon.class("subordinator") | opening;
+        let binding = lexicon.class("subordinator") | opening | lexicon.classes().preposition;
         let is = |at: usize, class| tokens.get(at).is_some_and(|t| self.reading.is(t, class));
-        let binds = found.tokens().any(|at| is(at, subordinates))
-            || found.tokens().any(|at| is(at, lexicon.classes().preposition));
+        let binds = found.tokens().any(|at| is(at, binding));
         let opens = found.tokens().last().is_some_and(|last| is(last, opening));
         let comma = |at: usize| tokens.get(at).is_some_and(|t| self.reading.form(t) == ",");
         let main = found.end() + usize::from(opens);

@@ -64,9 +64,8 @@ fn ground(analysis: &Analysis) -> String {
         n => format!("{n} of its {total} sentences read as evidence"),
     };
     let base = format!("{base}{}", kinds(analysis));
-    let strong: Vec<usize> =
-        analysis.argument().unsupported.iter().map(|claim| claim.sentence).collect();
-    let found = places(&strong);
+    let strong = &analysis.argument().unsupported;
+    let found = places(strong.iter().map(|claim| claim.sentence));
     match strong.len() {
         0 => format!("{base}."),
         1 => format!("{base}; a claim in strong words{found} has no source or figure near it."),
@@ -145,7 +144,7 @@ fn turn(analysis: &Analysis) -> Option<String> {
 fn concedes(analysis: &Analysis) -> Option<String> {
     let caveats = &analysis.argument().caveats;
     let answered = caveats.iter().filter(|caveat| caveat.answered_by.is_some()).count();
-    let found = places(&caveats.iter().map(|caveat| caveat.sentence).collect::<Vec<_>>());
+    let found = places(caveats.iter().map(|caveat| caveat.sentence));
     Some(match (caveats.len(), answered) {
         (0, _) => return None,
         (_, 0) => format!("gives ground{found}"),
@@ -157,9 +156,8 @@ fn concedes(analysis: &Analysis) -> Option<String> {
 }
 
 fn fears(analysis: &Analysis) -> Option<String> {
-    let concerns: Vec<usize> =
-        analysis.argument().concerns.iter().map(|concern| concern.sentence).collect();
-    let found = places(&concerns);
+    let concerns = &analysis.argument().concerns;
+    let found = places(concerns.iter().map(|concern| concern.sentence));
     match concerns.len() {
         0 => None,
         1 => Some(format!("raises a concern{found}")),
@@ -195,8 +193,8 @@ fn ends(analysis: &Analysis) -> Option<String> {
 
 /// Where sentences are, in brackets, for the reader to look them up; where they
 /// are more than three, which nobody would, only how many.
-fn places(sentences: &[usize]) -> String {
-    let numbers: Vec<String> = sentences.iter().map(|index| (index + 1).to_string()).collect();
+fn places(sentences: impl Iterator<Item = usize>) -> String {
+    let numbers: Vec<String> = sentences.map(|index| (index + 1).to_string()).collect();
     match numbers.as_slice() {
         [] => String::new(),
         [one] => format!(" (sentence {one})"),

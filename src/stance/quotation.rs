@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::report;
 use crate::reading::Reading;
+use crate::token::SINGLE_QUOTES;
 
 /// The quoted tokens of each sentence.
 #[derive(Debug)]
@@ -58,7 +59,8 @@ impl Quotations {
                     continue;
                 }
                 let mark = token.span.of(reading.document().text());
-                let single = mark.starts_with(SINGLE);
+                // What a single mark opens, no double one closes.
+                let single = mark.starts_with(SINGLE_QUOTES);
                 match (open, direction(mark)) {
                     // Printers repeat the opening mark, never the closing one.
                     (Some((from, opened)), Direction::Closes | Direction::Either)
@@ -135,9 +137,6 @@ fn opens_with_mark(reading: &Reading, paragraph: usize) -> bool {
             .first()
             .is_some_and(|token| reading.is(token, reading.lexicon().classes().quote))
 }
-
-/// Single quotation marks: what one opens, no double mark closes.
-const SINGLE: [char; 3] = ['\'', '\u{2018}', '\u{2019}'];
 
 /// What a quotation mark may do, by its form.
 #[derive(Clone, Copy)]

@@ -13,6 +13,7 @@ use crate::span::Span;
 use cut::{cut, fold, is_folded};
 
 pub(crate) use cut::DASH;
+pub(crate) use quotes::SINGLE as SINGLE_QUOTES;
 pub(crate) use set::TokenSet;
 pub use shape::Shape;
 pub use words::{Word, WordId, Words};

@@ -4,7 +4,7 @@
 pub(super) const DOUBLE: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 /// Marks that are a single quotation mark or an apostrophe.
-const SINGLE: [char; 3] = ['\'', '‘', '’'];
+pub(crate) const SINGLE: [char; 3] = ['\'', '‘', '’'];
 
 /// What is open in a sentence, mark by mark.
 #[derive(Default)]

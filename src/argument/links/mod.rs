@@ -303,15 +303,14 @@ impl<'a> Linker<'a> {
         let apart = |thesis: &usize| thesis.abs_diff(from) > 1;
         let asks = self.view.at(from, self.question) > 0.0;
         let to = self.thesis.filter(apart).filter(|_| !asks)?;
+        let shared = self.cohesion.between(from, to);
         // One word that both hold is as much as chance gives.
-        let stems: Vec<u32> = self.cohesion.stems(to).collect();
-        let common = self.cohesion.stems(from).filter(|stem| stems.contains(stem)).count();
-        let shared = if common > 1 { self.cohesion.between(from, to) } else { 0.0 };
-        let reason = format!("speaks of what the thesis does, {}", shares(shared));
-        (SAME_WORDS..RESTATED).contains(&shared).then(|| Tie {
+        let common = || self.cohesion.stems(from).filter(|&stem| self.cohesion.holds(to, stem));
+        let tied = (SAME_WORDS..RESTATED).contains(&shared) && common().count() > 1;
+        tied.then(|| Tie {
             to,
             strength: WEAKEST + shared / 2.0,
-            reason,
+            reason: format!("speaks of what the thesis does, {}", shares(shared)),
         })
     }
 
@@ -337,9 +336,11 @@ impl<'a> Linker<'a> {
             |to| self.view.role(to) == Some(Role::Claim) && self.view.same_paragraph(to, from);
         self.best(from, claim, |_| None).or_else(|| {
             let shared = self.cohesion.between(from, thesis);
-            let reason = format!("about what the thesis speaks of, {}", shares(shared));
-            let tie = Tie { to: thesis, strength: WEAKEST, reason };
-            (shared >= SAME_WORDS).then_some(tie)
+            (shared >= SAME_WORDS).then(|| Tie {
+                to: thesis,
+                strength: WEAKEST,
+                reason: format!("about what the thesis speaks of, {}", shares(shared)),
+            })
         })
     }
 
